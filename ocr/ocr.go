@@ -114,6 +114,41 @@ type Engine interface {
 // ErrUnavailable says that there is no engine to read with; everything works by typing.
 var ErrUnavailable = errors.New("no recognition engine")
 
+// ErrClosed says that Recognize was called on an engine after its Close.
+var ErrClosed = errors.New("recognition engine is closed")
+
+// ErrNoLanguage says that a Request names no language.
+var ErrNoLanguage = errors.New("no language to recognise")
+
+// Limits on a picture that every engine keeps.
+const (
+	MaxSide   = 32_000     // pixels; engines count coordinates in 16 bits
+	MaxPixels = 60_000_000 // width × height
+)
+
+// TooLargeError says that a picture is beyond MaxSide or MaxPixels.
+type TooLargeError struct{ Width, Height int }
+
+func (e *TooLargeError) Error() string {
+	return fmt.Sprintf("picture of %d × %d pixels is too large to recognise", e.Width, e.Height)
+}
+
+// Check reports what makes r impossible to recognise by any engine: ErrNoLanguage or a
+// *TooLargeError.
+func (r Request) Check() error {
+	if len(r.Languages) == 0 {
+		return ErrNoLanguage
+	}
+	if r.Image == nil {
+		return nil
+	}
+	w, h := r.Image.Bounds().Dx(), r.Image.Bounds().Dy()
+	if w > MaxSide || h > MaxSide || int64(w)*int64(h) > MaxPixels {
+		return &TooLargeError{w, h}
+	}
+	return nil
+}
+
 // MissingLanguageError says that the engine lacks a language's model.
 type MissingLanguageError struct {
 	Language Language
