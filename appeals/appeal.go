@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"sellerdesk/appeals/metric"
+	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/workspace"
@@ -125,4 +126,13 @@ func (a Appeal) OfKind(k evidence.Kind) []string {
 		}
 	}
 	return labels
+}
+
+// Day returns the date that the picture shows, where ShownAt begins with one (2006-01-02).
+func (e Exhibit) Day() (cal.Date, bool) {
+	if len(e.ShownAt) < len("2006-01-02") {
+		return cal.Date{}, false
+	}
+	d, err := cal.Parse(e.ShownAt[:len("2006-01-02")])
+	return d, err == nil
 }

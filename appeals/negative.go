@@ -1,0 +1,206 @@
+package appeals
+
+import (
+	"fmt"
+	"slices"
+
+	"sellerdesk/appeals/metric"
+	"sellerdesk/internal/cal"
+	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/i18n"
+)
+
+// CoverageDays is how many days before the ticket the analysis must reach back (R221).
+const CoverageDays = 60
+
+// CategoryCount is how many low-star reviews fall in a category.
+type CategoryCount struct {
+	Category string
+	Reviews  []metric.Review
+}
+
+// ReviewFacts is what the reviews say about a negative-review ticket.
+type ReviewFacts struct {
+	From, To   cal.Date        // the span that the imported reviews cover, up to the ticket
+	Must       cal.Date        // the date that they must reach back to (R221)
+	All        int             // reviews in scope, of any stars
+	Negative   []metric.Review // one or two stars at first, earliest first (R209, R223)
+	Edited     []metric.Review // negative ones whose stars the buyer has changed since (R224)
+	Categories []CategoryCount // most frequent first
+	Unsorted   int             // negative ones without a category
+}
+
+// Covered reports whether the reviews reach back far enough (R221).
+func (f ReviewFacts) Covered() bool { return !f.From.IsZero() && !f.Must.Before(f.From) }
+
+// ReviewFacts sorts the reviews that the ticket is about: the product's, or the whole shop's,
+// from the first imported one up to the day of the ticket.
+func (c Case) ReviewFacts() ReviewFacts {
+	issued := cal.Of(c.Ticket.Issued)
+	if issued.IsZero() {
+		issued = cal.Of(c.Now)
+	}
+	f := ReviewFacts{Must: issued.Add(-CoverageDays)}
+	for _, r := range c.Reviews {
+		day := cal.Of(r.At)
+		if c.Ticket.Level == ProductLevel && r.ProductID != c.Ticket.ProductID || day.IsZero() || issued.Before(day) {
+			continue
+		}
+		f.All++
+		if f.From.IsZero() || day.Before(f.From) {
+			f.From = day
+		}
+		if f.To.Before(day) {
+			f.To = day
+		}
+		if r.Negative() {
+			f.Negative = append(f.Negative, r)
+		}
+	}
+	slices.SortStableFunc(f.Negative, func(a, b metric.Review) int { return a.At.Compare(b.At) })
+	f.sort()
+	return f
+}
+
+func (f *ReviewFacts) sort() {
+	by := map[string][]metric.Review{}
+	for _, r := range f.Negative {
+		if r.Edited() {
+			f.Edited = append(f.Edited, r)
+		}
+		if r.Category == Unsorted {
+			f.Unsorted++
+		}
+		by[r.Category] = append(by[r.Category], r)
+	}
+	for _, cat := range append([]Category{{ID: Unsorted}}, Categories()...) {
+		if rs := by[cat.ID]; len(rs) > 0 {
+			f.Categories = append(f.Categories, CategoryCount{cat.ID, rs})
+		}
+	}
+	slices.SortStableFunc(f.Categories, func(a, b CategoryCount) int { return len(b.Reviews) - len(a.Reviews) })
+}
+
+// reviewClaims says what a negative-review appeal may say, in the four parts that the platform
+// wants: overview, causes, contact with buyers, rectification (R217-R224).
+func (c Case) reviewClaims() []Claim {
+	f := c.ReviewFacts()
+	claims := []Claim{c.reviewOverview(f), c.reviewCoverage(f)}
+	for _, count := range f.Categories {
+		claims = append(claims, c.reviewCause(f, count))
+	}
+	claims = append(claims, c.reviewContact())
+	if len(f.Edited) > 0 {
+		claims = append(claims, reviewEdited(f))
+	}
+	return append(claims, c.reviewPlan())
+}
+
+func (c Case) scope() i18n.Text {
+	if c.Ticket.Level == ProductLevel {
+		return i18n.T("商品 "+c.Ticket.ProductID, "product "+c.Ticket.ProductID)
+	}
+	return i18n.T("本店", "the shop")
+}
+
+func (c Case) reviewOverview(f ReviewFacts) Claim {
+	s := c.scope()
+	cl := Claim{ID: "reviews.overview", Rules: []string{"R217"}, Proofs: reviews(f.Negative), Text: i18n.T(
+		fmt.Sprintf("%s 至 %s，%s共收到 %d 条 1 至 2 星评价。", f.From, f.To, s.ZH, len(f.Negative)),
+		fmt.Sprintf("From %s to %s, %s received %s of one or two stars.", f.From, f.To, s.EN, plural(len(f.Negative), "review")))}
+	if len(f.Negative) == 0 {
+		cl.Text = i18n.T("差评整体情况。", "The reviews in overview.")
+		cl.Gap = i18n.T("还没有差评数据：导入或录入评价", "No low-star reviews yet: import or type them")
+	}
+	return cl
+}
+
+func (c Case) reviewCoverage(f ReviewFacts) Claim {
+	cl := Claim{ID: "reviews.coverage", Rules: []string{"R221"}, Proofs: reviews(f.Negative)}
+	if !f.Covered() {
+		cl.Text = i18n.T("分析覆盖的天数。", "How many days the analysis covers.")
+		cl.Gap = i18n.T(
+			fmt.Sprintf("评价数据要回溯到 %s 或更早，现在最早是 %s", f.Must, dateOr(f.From, "无")),
+			fmt.Sprintf("The reviews must reach back to %s or earlier; the first one now is of %s", f.Must, dateOr(f.From, "none")))
+		return cl
+	}
+	days := cal.Window{From: f.From, To: f.To}.Days()
+	cl.Text = i18n.T(
+		fmt.Sprintf("本分析覆盖 %d 天内的全部评价，共 %d 条，差评逐条列出。", days, f.All),
+		fmt.Sprintf("This analysis covers all %s of %s; every low-star one is listed.", plural(f.All, "review"), plural(days, "day")))
+	return cl
+}
+
+func dateOr(d cal.Date, none string) string { return or(d.String(), none) }
+
+func (c Case) reviewCause(f ReviewFacts, count CategoryCount) Claim {
+	title := CategoryTitle(count.Category)
+	cl := Claim{ID: "reviews.cause." + or(count.Category, "unsorted"), Rules: []string{"R215", "R218"}, Proofs: reviews(count.Reviews)}
+	cl.Text = i18n.T(
+		fmt.Sprintf("%d 条差评中有 %d 条属于「%s」。", len(f.Negative), len(count.Reviews), title.ZH),
+		fmt.Sprintf("%d of %s: %s.", len(count.Reviews), plural(len(f.Negative), "low-star review"), title.EN))
+	if count.Category == Unsorted {
+		cl.Gap = i18n.T("这些差评还没有分类", "These reviews are not sorted yet")
+		return cl
+	}
+	cause := c.Appeal.cause(count.Category)
+	if cause.IsZero() {
+		cl.Gap = i18n.T("还没有写「"+title.ZH+"」的原因", "The cause of “"+title.EN+"” is not written yet")
+		return cl
+	}
+	cl.Text.ZH += "原因：" + cause.In(i18n.ZH)
+	cl.Text.EN += " Cause: " + cause.In(i18n.EN)
+	return cl
+}
+
+func (a Appeal) cause(category string) i18n.Text {
+	for _, c := range a.Causes {
+		if c.Category == category {
+			return c.Text
+		}
+	}
+	return i18n.Text{}
+}
+
+func (c Case) reviewContact() Claim {
+	cl := Claim{ID: "reviews.contact", Rules: []string{"R219"}, Proofs: exhibits(c.Appeal.OfKind(evidence.KindBuyerTalk))}
+	n := len(c.Appeal.Contacts)
+	cl.Text = i18n.T(
+		fmt.Sprintf("我们与买家沟通了 %d 次，逐次列出，沟通记录见附件。", n),
+		fmt.Sprintf("We were in contact with buyers %s, each listed here; the exchanges are in the exhibits.", plural(n, "time")))
+	switch {
+	case n == 0:
+		cl.Text = i18n.T("与买家的沟通。", "Contact with buyers.")
+		cl.Gap = i18n.T("还没有登记与买家的沟通", "No contact with a buyer is entered yet")
+	case len(cl.Proofs) == 0:
+		cl.Gap = i18n.T("缺少附件："+KindTitle(evidence.KindBuyerTalk).ZH, "Missing exhibit: "+KindTitle(evidence.KindBuyerTalk).EN)
+	}
+	return cl
+}
+
+func reviewEdited(f ReviewFacts) Claim {
+	return Claim{ID: "reviews.edited", Rules: []string{"R223", "R224"}, Proofs: reviews(f.Edited), Text: i18n.T(
+		fmt.Sprintf("其中 %d 条的星级后来有改动，这里仍按首次星级计入。", len(f.Edited)),
+		fmt.Sprintf("The stars of %s have changed since; the first stars count here.", plural(len(f.Edited), "review")))}
+}
+
+func (c Case) reviewPlan() Claim {
+	cl := Claim{ID: "reviews.plan", Rules: []string{"R220"}, Proofs: exhibits(c.Appeal.OfKind(evidence.KindActionProof))}
+	done := 0
+	for _, a := range c.Appeal.Plan {
+		if a.Done {
+			done++
+		}
+	}
+	cl.Text = i18n.T(
+		fmt.Sprintf("整改计划共 %d 项，已完成 %d 项，负责人和日期逐项列出。", len(c.Appeal.Plan), done),
+		fmt.Sprintf("The plan has %s, %d of them done; owner and date stand with each.", plural(len(c.Appeal.Plan), "measure"), done))
+	switch {
+	case len(c.Appeal.Plan) == 0:
+		cl.Text = i18n.T("整改计划。", "The plan of action.")
+		cl.Gap = i18n.T("还没有整改措施", "No measure is entered yet")
+	case len(cl.Proofs) == 0:
+		cl.Gap = i18n.T("缺少附件："+KindTitle(evidence.KindActionProof).ZH, "Missing exhibit: "+KindTitle(evidence.KindActionProof).EN)
+	}
+	return cl
+}
