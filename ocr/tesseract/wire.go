@@ -1,6 +1,7 @@
 package tesseract
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -57,11 +58,11 @@ func readFrame(r io.Reader) ([]byte, error) {
 	if [4]byte(head[:4]) != mark || n > maxFrame {
 		return nil, errFrame
 	}
-	data := make([]byte, n)
-	if _, err := io.ReadFull(r, data); err != nil {
+	var b bytes.Buffer // grows with what really comes
+	if _, err := io.CopyN(&b, r, int64(n)); err != nil {
 		return nil, err
 	}
-	return data, nil
+	return b.Bytes(), nil
 }
 
 func (q question) write(w io.Writer) error {

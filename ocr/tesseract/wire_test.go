@@ -1,0 +1,56 @@
+package tesseract
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"sellerdesk/ocr"
+)
+
+func TestMessagesComeBackWhole(t *testing.T) {
+	q := question{Languages: []string{"eng"}, Mode: 6, Whitelist: "0-9", Glyphs: true, Width: 3, Height: 4, picture: []byte("png")}
+	a := answer{Page: ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{{Text: "样例", Confidence: 0.5, Box: ocr.Box{X: 1, Y: 2, W: 3, H: 4}}})}}}
+	var b bytes.Buffer
+	if err := q.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	gotQ, err := readQuestion(&b)
+	if diff := cmp.Diff(q, gotQ, cmp.AllowUnexported(question{})); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+	if err := a.write(&b); err != nil {
+		t.Fatal(err)
+	}
+	gotA, err := readAnswer(&b)
+	if diff := cmp.Diff(a, gotA, cmpopts.EquateEmpty()); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+}
+
+// FuzzReadQuestion: whatever comes, a question that is read can be written and read again.
+func FuzzReadQuestion(f *testing.F) {
+	var b bytes.Buffer
+	if err := (question{Languages: []string{"eng"}, picture: []byte{1}}).write(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add([]byte("Empty page!!\n"))
+	f.Add(mark[:])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		q, err := readQuestion(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		var b bytes.Buffer
+		if err := q.write(&b); err != nil {
+			t.Fatal(err)
+		}
+		again, err := readQuestion(&b)
+		if diff := cmp.Diff(q, again, cmp.AllowUnexported(question{}), cmpopts.EquateEmpty()); diff != "" || err != nil {
+			t.Fatal(err, diff)
+		}
+	})
+}
