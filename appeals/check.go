@@ -12,7 +12,7 @@ import (
 // made; Warn means that the reviewers will likely miss something.
 func (c Case) Check() []rule.Finding { return checks.Run(c) }
 
-var seed = func(ref string, rules ...string) rule.Source {
+func seed(ref string, rules ...string) rule.Source {
 	return rule.Source{Rules: rules, Ref: ref, Trust: rule.Seed}
 }
 
