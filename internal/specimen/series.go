@@ -1,0 +1,70 @@
+package specimen
+
+import (
+	"fmt"
+	"math"
+)
+
+// Split keeps the seeds that readers may be tuned on apart from those that only judge them.
+type Split string
+
+// Splits of the seeds.
+const (
+	Tuned   Split = "tuned"
+	HeldOut Split = "held-out" // never look at these while tuning
+	Forged  Split = "forged"   // the printed number fails its check; must never be verified
+)
+
+var firstSeed = map[Split]uint64{Tuned: 1_000, HeldOut: 900_000, Forged: 500_000}
+
+// painters draw one kind's sheet; forged asks for a number that fails its check.
+var painters = map[Kind]func(fonts *Fonts, seed uint64, forged bool) (Sheet, error){
+	BusinessLicense: License,
+}
+
+// Draw draws the seed's clean sheet of a kind.
+func Draw(fonts *Fonts, kind Kind, seed uint64, forged bool) (Sheet, error) {
+	paint, ok := painters[kind]
+	if !ok {
+		return Sheet{}, fmt.Errorf("drawing %s: no such kind of document", kind)
+	}
+	return paint(fonts, seed, forged)
+}
+
+// Shot names the i-th picture of a kind's series in a split: distortions take turns, and each
+// turn has another strength.
+type Shot struct {
+	Kind     Kind
+	Split    Split
+	Index    int
+	Seed     uint64
+	Strength float64
+	Distort  Distortion
+}
+
+// Series names n pictures of a kind. The same kind, split and index always give the same
+// picture, whatever n is.
+func Series(kind Kind, split Split, n int) []Shot {
+	all := Distortions()
+	out := make([]Shot, n)
+	for i := range out {
+		round := i / len(all)
+		_, strength := math.Modf(0.35 + 0.618*float64(round) + 0.07*float64(i))
+		out[i] = Shot{kind, split, i, firstSeed[split] + uint64(i), strength, all[i%len(all)]}
+	}
+	return out
+}
+
+// Name is a file name for the shot.
+func (s Shot) Name() string {
+	return fmt.Sprintf("%s-%s-%03d-%s.jpg", s.Kind, s.Split, s.Index, s.Distort.Name)
+}
+
+// Take draws the sheet and photographs it.
+func (s Shot) Take(fonts *Fonts) (Picture, error) {
+	sheet, err := Draw(fonts, s.Kind, s.Seed, s.Split == Forged)
+	if err != nil {
+		return Picture{}, err
+	}
+	return Photograph(sheet, s.Distort, s.Strength, s.Seed)
+}
