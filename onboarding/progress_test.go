@@ -1,0 +1,127 @@
+package onboarding_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/rule"
+	"sellerdesk/onboarding"
+)
+
+// TestMove covers R62, R63 and R176's pattern: a rejection keeps its reason, a resubmission counts.
+func TestMove(t *testing.T) {
+	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
+	var a onboarding.Application
+	for _, step := range []struct {
+		to     onboarding.Status
+		reason string
+		err    error
+	}{
+		{onboarding.Approved, "", onboarding.ErrTransition},
+		{onboarding.Submitted, "", nil},
+		{onboarding.Submitted, "", onboarding.ErrTransition},
+		{onboarding.Rejected, "", onboarding.ErrNoReason},
+		{onboarding.Rejected, "sample reason", nil},
+		{onboarding.Resubmitted, "", nil},
+		{onboarding.UnderReview, "", nil},
+		{onboarding.Approved, "", nil},
+	} {
+		if err := a.Move(step.to, "sample person", step.reason, at); !errors.Is(err, step.err) {
+			t.Fatalf("move to %s: %v, want %v", step.to, err, step.err)
+		}
+	}
+	if a.Attempts() != 2 || len(a.Events) != 5 || a.Events[1].Reason != "sample reason" || len(a.Next()) != 0 {
+		t.Errorf("attempts %d, events %+v", a.Attempts(), a.Events)
+	}
+}
+
+// TestSlots covers R8, R9, R13-R15, R27, R28, R46, R47, R54-R57: which files each case wants.
+func TestSlots(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*onboarding.Application)
+		want   []onboarding.SlotID
+	}{
+		{"mainland, Amazon", func(*onboarding.Application) {}, []onboarding.SlotID{"license", "id-front", "id-back", "gmv", "account-info", "account-health"}},
+		{"Hong Kong", func(a *onboarding.Application) { a.Company.Jurisdiction = onboarding.HongKong }, []onboarding.SlotID{"hk-incorporation", "hk-business-registration", "id-front", "id-back", "gmv", "account-info", "account-health"}},
+		{"passport", func(a *onboarding.Application) { a.Representative.IDKind = "passport" }, []onboarding.SlotID{"license", "id-front", "gmv", "account-info", "account-health"}},
+		{"vendor", func(a *onboarding.Application) { a.Store.Platform = onboarding.WalmartDSV }, []onboarding.SlotID{"license", "id-front", "id-back", "supply-records", "account-info"}},
+		{"own site", func(a *onboarding.Application) { a.Store.Platform = onboarding.BrandSite }, []onboarding.SlotID{"license", "id-front", "id-back", "gmv", "account-info", "followers", "trustpilot"}},
+	} {
+		a := fit()
+		c.change(&a)
+		var got []onboarding.SlotID
+		for _, s := range a.Slots() {
+			got = append(got, s.ID)
+			if s.Title.ZH == "" || s.Title.EN == "" || s.Hint.ZH == "" || s.Hint.EN == "" || len(s.Rules) == 0 {
+				t.Errorf("%s: slot %s lacks words or rules", c.name, s.ID)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestChecklist covers R29 and R34: a file is ready only when it passed and was confirmed.
+func TestChecklist(t *testing.T) {
+	a := fit()
+	state := func() rule.Finding { return find(t, a.Checklist(), "slot.license") }
+	if f := state(); f.Status != rule.NeedsPerson || f.Remedy.IsZero() {
+		t.Errorf("empty slot: %+v", f)
+	}
+	d := onboarding.Document{Slot: onboarding.SlotLicense, ItemID: "i1", Fields: []onboarding.FieldValue{{Name: "uscc", State: onboarding.FieldRead, Check: "verified"}}}
+	a.SetDocument(d)
+	if f := state(); f.Status != rule.NeedsPerson {
+		t.Errorf("read, not confirmed: %+v", f)
+	}
+	d.Fields[0].State = onboarding.FieldConfirmed
+	a.SetDocument(d)
+	if f := state(); f.Status != rule.Pass {
+		t.Errorf("confirmed: %+v", f)
+	}
+	d.Findings = []rule.Finding{{Rule: "x", Status: rule.Block, Message: noGood}}
+	a.SetDocument(d)
+	if f := state(); f.Status != rule.Block || f.Message != noGood {
+		t.Errorf("blocked: %+v", f)
+	}
+	if len(a.Documents) != 1 {
+		t.Errorf("%d documents in one slot", len(a.Documents))
+	}
+}
+
+// TestCheckShop covers R10, R11, R60 and R61.
+func TestCheckShop(t *testing.T) {
+	a := fit()
+	a.Contact = onboarding.Contact{Mobile: "+86 100 0000 0000", Email: "sample@example.com"}
+	a.Shop = onboarding.ShopInfo{Name: "Sample Shop", Category: "Kitchen"}
+	a.Store.Category = "kitchen"
+	for _, c := range []struct {
+		name   string
+		change func(*onboarding.Application)
+		rule   string
+		want   rule.Status
+	}{
+		{"English name", func(*onboarding.Application) {}, "shop.name", rule.Pass},
+		{"Chinese name", func(a *onboarding.Application) { a.Shop.Name = "样例店" }, "shop.name", rule.Block},
+		{"no name", func(a *onboarding.Application) { a.Shop.Name = " " }, "shop.name", rule.NeedsPerson},
+		{"same category", func(*onboarding.Application) {}, "shop.category", rule.Pass},
+		{"other category", func(a *onboarding.Application) { a.Shop.Category = "Toys" }, "shop.category", rule.Warn},
+		{"mobile", func(*onboarding.Application) {}, "shop.mobile", rule.Pass},
+		{"short mobile", func(a *onboarding.Application) { a.Contact.Mobile = "12345" }, "shop.mobile", rule.Block},
+		{"e-mail in use here", func(*onboarding.Application) {}, "shop.email", rule.Warn},
+		{"broken e-mail", func(a *onboarding.Application) { a.Contact.Email = "sample@example" }, "shop.email", rule.Block},
+	} {
+		b := a
+		c.change(&b)
+		fs := b.CheckShop(func(_, email string) (bool, bool) { return false, email == "sample@example.com" })
+		if f := find(t, fs, c.rule); f.Status != c.want {
+			t.Errorf("%s: %s is %s, want %s", c.name, c.rule, f.Status, c.want)
+		}
+	}
+}
+
+var noGood = i18n.T("不行", "no good")
