@@ -24,6 +24,7 @@ type Machine struct {
 // Scheme is the shape of a number and its checks, as data.
 type Scheme struct {
 	Kind      Kind
+	Ignore    string              // brackets and the like that a print puts around or within; separators go anyway
 	Positions []string            // the characters that each position takes
 	Checks    []Machine           // all must end in a final state
 	Accept    func(s string) bool // what machines don't hold, such as dates; nil accepts all
@@ -40,6 +41,16 @@ func (s Scheme) Accepts(number string) bool {
 		}
 	}
 	return s.Accept == nil || s.Accept(number)
+}
+
+// Schemes lists the shapes that a number of the kind can have, the usual one first. The passage
+// from a passport's zone is TD3's second line: the first has no check.
+func Schemes(kind Kind) ([]Scheme, error) {
+	switch kind {
+	case KindUSCC:
+		return []Scheme{USCCScheme()}, nil
+	}
+	return nil, &UnknownKindError{kind}
 }
 
 // Legal reports whether number has the length and each position's alphabet, checks aside.

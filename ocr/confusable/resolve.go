@@ -1,0 +1,313 @@
+package confusable
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sellerdesk/internal/idnum"
+)
+
+// clearMargin is the cost by which a candidate from one pass must beat one from another pass to
+// stand alone: twenty to one, when costs are read as logarithms of odds.
+const clearMargin = 3.0
+
+// minority is how many times heavier a failing reading must be than a valid one to win.
+const minority = 3.0
+
+// levels that may end in a proposal, the nearest to the reading first.
+var levels = []level{{}, {pairs: true}, {pairs: true, edits: true}}
+
+// panel is one printed number's passes with what they are judged by.
+type panel struct {
+	kind    idnum.Kind
+	schemes []idnum.Scheme
+	passes  []pass
+	also    []Condition
+}
+
+func newPanel(kind idnum.Kind, schemes []idnum.Scheme, rs []Reading, also []Condition) *panel {
+	c := &panel{kind: kind, schemes: schemes, also: also}
+	for i, r := range rs {
+		if p := fold(i, r, schemes[0].Ignore); len(p.places) > 0 {
+			c.passes = append(c.passes, p)
+		}
+	}
+	return c
+}
+
+func (c *panel) valid(text string) bool {
+	for _, s := range c.schemes {
+		if s.Accepts(text) {
+			return !slices.ContainsFunc(c.also, func(holds Condition) bool { return !holds(text) })
+		}
+	}
+	return false
+}
+
+func (c *panel) legal(text string) bool {
+	return slices.ContainsFunc(c.schemes, func(s idnum.Scheme) bool { return s.Legal(text) })
+}
+
+// group is a text with the passes that read it so.
+type group struct {
+	text   string
+	weight float64 // summed mean confidence
+	passes []pass  // the surest first
+}
+
+// groups gathers the passes by text, the heaviest first, as far as keep holds.
+func (c *panel) groups(keep func(string) bool) []group {
+	var out []group
+	for _, p := range c.passes {
+		t := p.text()
+		if !keep(t) {
+			continue
+		}
+		i := slices.IndexFunc(out, func(g group) bool { return g.text == t })
+		if i < 0 {
+			out = append(out, group{text: t})
+			i = len(out) - 1
+		}
+		out[i].weight += p.weight()
+		out[i].passes = append(out[i].passes, p)
+	}
+	for _, g := range out {
+		slices.SortStableFunc(g.passes, func(a, b pass) int { return cmp.Compare(b.weight(), a.weight()) })
+	}
+	slices.SortStableFunc(out, func(a, b group) int { return cmp.Compare(b.weight, a.weight) })
+	return out
+}
+
+// readSo judges the passes that read a valid number as it stands.
+func (c *panel) readSo() (Resolution, bool) {
+	valid := c.groups(c.valid)
+	if len(valid) == 0 {
+		return Resolution{}, false
+	}
+	best := valid[0]
+	base := best.passes[0]
+	r := Resolution{Kind: c.kind, Reading: best.text, Pass: base.index}
+	for _, g := range valid {
+		r.Candidates = append(r.Candidates, Candidate{Value: g.text, Changes: differences(base, g.text), Cost: best.weight - g.weight})
+	}
+	if len(valid) > 1 {
+		r.Status = Ambiguous
+		r.Margin = r.Candidates[1].Cost
+		return r, true
+	}
+	failing := c.groups(func(t string) bool { return c.legal(t) && !c.valid(t) })
+	if len(failing) > 0 && len(failing[0].passes) > 2 && failing[0].weight >= minority*best.weight {
+		return c.failing(), true
+	}
+	contested := c.contested(base)
+	if rivals := c.rivals(base, best.text); len(rivals) > 0 {
+		r.Status = Ambiguous
+		r.Candidates = append(r.Candidates, rivals...)
+		r.Margin = rivals[0].Cost
+		return r, true
+	}
+	r.Value, r.Status = best.text, Verified
+	if len(contested) > 0 {
+		r.Status, r.Changes = Proposed, contested
+		r.Candidates[0].Changes = contested
+	}
+	return r, true
+}
+
+// contested lists the places of a valid reading at which other passes read another legal
+// character with at least the same weight: then a person must look, lest a slip of the engine
+// turned an invalid print into a valid number.
+func (c *panel) contested(base pass) []Change {
+	v := ballot(base, c.passes)
+	f := alongside(base, c.schemeFor(len(base.places)), v)
+	var out []Change
+	for i, p := range base.places {
+		for _, o := range sortedVotes(v.said[i]) {
+			if o.Char != p.char && f.legal(i, o.Char) && o.Confidence >= v.said[i][p.char] {
+				out = append(out, Change{i + 1, p.origin + 1, string(o.Char), string(p.char), reasons[otherPass]})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// sortedVotes lists votes, the heaviest first.
+func sortedVotes(said map[rune]float64) []Option {
+	var out []Option
+	for c, w := range said {
+		out = append(out, Option{c, w})
+	}
+	slices.SortFunc(out, func(a, b Option) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Char, b.Char))
+	})
+	return out
+}
+
+// rivals lists other numbers that fit the same pass as well, where the check can't tell doubted
+// characters apart.
+func (c *panel) rivals(base pass, text string) []Candidate {
+	if base.typed {
+		return nil
+	}
+	f := alongside(base, c.schemeFor(len(base.places)), ballot(base, c.passes))
+	var out []Candidate
+	for _, found := range search(f.lattice(level{}), f.scheme, c.also, maxCandidates) {
+		if found.value != text && found.cost < clearMargin {
+			out = append(out, f.candidate(found))
+		}
+	}
+	return out
+}
+
+func (c *panel) schemeFor(n int) idnum.Scheme {
+	for _, s := range c.schemes {
+		if len(s.Positions) == n {
+			return s
+		}
+	}
+	return c.schemes[0]
+}
+
+// fit is a candidate with the pass that it was found from.
+type fit struct {
+	Candidate
+	pass pass
+}
+
+// repaired looks for numbers within reach of the passes where something singles out a character.
+func (c *panel) repaired() (Resolution, bool) {
+	for _, l := range levels {
+		fits := c.fits(l)
+		if len(fits) == 0 {
+			continue
+		}
+		best := fits[0]
+		r := Resolution{Kind: c.kind, Reading: best.pass.text(), Pass: best.pass.index}
+		rivals := slices.DeleteFunc(fits[1:], func(o fit) bool {
+			return o.pass.index != best.pass.index && o.Cost-best.Cost >= clearMargin
+		})
+		r.Candidates = []Candidate{best.Candidate}
+		for _, o := range rivals {
+			r.Candidates = append(r.Candidates, o.Candidate)
+		}
+		if len(rivals) > 0 {
+			r.Status, r.Margin = Ambiguous, rivals[0].Cost-best.Cost
+			return r, true
+		}
+		r.Status, r.Value, r.Changes = Proposed, best.Value, best.Changes
+		return r, true
+	}
+	return Resolution{}, false
+}
+
+// fits lists what every pass allows at a level, each number once, the cheapest first.
+func (c *panel) fits(l level) []fit {
+	var out []fit
+	for _, p := range c.passes {
+		v := ballot(p, c.passes)
+		for _, s := range c.reachable(p) {
+			f := alongside(p, s, v)
+			if f.illegal() > maxChanges+len(s.Positions)/20 {
+				continue
+			}
+			for _, found := range search(f.lattice(l), s, c.also, maxCandidates) {
+				cand := f.candidate(found)
+				if len(cand.Changes) <= maxChanges+len(s.Positions)/20 && plausible(c.kind, p, cand) {
+					cand.Cost += 1 - p.weight()
+					out = append(out, fit{cand, p})
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b fit) int {
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), cmp.Compare(a.Value, b.Value))
+	})
+	seen := map[string]bool{}
+	out = slices.DeleteFunc(out, func(f fit) bool {
+		again := seen[f.Value]
+		seen[f.Value] = true
+		return again
+	})
+	return out[:min(len(out), maxCandidates)]
+}
+
+// reachable lists the schemes whose length the pass has, or else those within reach.
+func (c *panel) reachable(p pass) []idnum.Scheme {
+	var near []idnum.Scheme
+	for _, s := range c.schemes {
+		switch d := len(s.Positions) - len(p.places); {
+		case d == 0:
+			return []idnum.Scheme{s}
+		case d >= -maxShift && d <= maxShift:
+			near = append(near, s)
+		}
+	}
+	return near
+}
+
+// plausible refuses a code whose province was changed into one that does not exist.
+func plausible(kind idnum.Kind, p pass, c Candidate) bool {
+	if kind != idnum.KindUSCC && kind != idnum.KindResidentID {
+		return true
+	}
+	at := 0
+	if kind == idnum.KindUSCC {
+		at = 2
+	}
+	changed := slices.ContainsFunc(c.Changes, func(ch Change) bool {
+		return ch.Value != "" && (ch.Position == at+1 || ch.Position == at+2)
+	})
+	return !changed || idnum.ProvinceListed(c.Value[at:])
+}
+
+// failing tells what is legible, with hints where one look-alike would make it valid.
+func (c *panel) failing() Resolution {
+	legible := c.groups(c.legal)
+	if len(legible) == 0 {
+		legible = c.groups(c.nearlyLegal)
+	}
+	if len(legible) == 0 {
+		heaviest := slices.MaxFunc(c.passes, func(a, b pass) int { return cmp.Compare(a.weight(), b.weight()) })
+		return Resolution{Kind: c.kind, Status: Unreadable, Reading: heaviest.text(), Pass: heaviest.index}
+	}
+	base := legible[0].passes[0]
+	r := Resolution{Kind: c.kind, Status: Failing, Reading: base.text(), Pass: base.index}
+	f := alongside(base, c.schemeFor(len(base.places)), ballot(base, c.passes))
+	for _, found := range search(f.lattice(level{slips: 1}), f.scheme, c.also, maxCandidates) {
+		cand := f.candidate(found)
+		if plausible(c.kind, base, cand) {
+			r.Candidates = append(r.Candidates, cand)
+		}
+	}
+	if len(r.Candidates) > 1 {
+		r.Margin = r.Candidates[1].Cost - r.Candidates[0].Cost
+	}
+	return r
+}
+
+// nearlyLegal reports whether text has a scheme's length and at most a few characters that
+// can't stand there, each with a twin that can.
+func (c *panel) nearlyLegal(text string) bool {
+	rs := []rune(text)
+	for _, s := range c.schemes {
+		if len(rs) != len(s.Positions) {
+			continue
+		}
+		bad := 0
+		for i, ch := range rs {
+			if strings.ContainsRune(s.Positions[i], ch) {
+				continue
+			}
+			bad++
+			if !strings.ContainsAny(twins[ch], s.Positions[i]) {
+				bad = len(rs)
+			}
+		}
+		if bad <= maxChanges+len(rs)/20 {
+			return true
+		}
+	}
+	return false
+}
