@@ -105,6 +105,8 @@ type Case struct {
 	Reviews []metric.Review // all imported reviews of the client
 	Items   map[string]evidence.Item
 	Now     time.Time
+
+	Calculation Calculation // filled by Calculate
 }
 
 // Exhibit returns the exhibit with a label.

@@ -9,6 +9,7 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/rule"
 )
 
 // LateFacts is what the order rows say about the orders that a late-dispatch ticket lists. Only
@@ -31,8 +32,9 @@ func (c Case) LateFacts() LateFacts {
 	for _, o := range c.Orders {
 		byID[o.ID] = o
 	}
-	f := LateFacts{Listed: len(c.Ticket.DefectOrders)}
-	for _, id := range c.Ticket.DefectOrders {
+	listed := c.Ticket.distinctDefects()
+	f := LateFacts{Listed: len(listed)}
+	for _, id := range listed {
 		o, ok := byID[id]
 		if !ok {
 			f.Missing = append(f.Missing, id)
@@ -47,21 +49,35 @@ func (c Case) LateFacts() LateFacts {
 	return f
 }
 
+// distinctDefects lists the defect orders once each, in the ticket's order.
+func (t Ticket) distinctDefects() []string {
+	var list []string
+	for _, id := range t.DefectOrders {
+		if !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	return list
+}
+
 func (f *LateFacts) measure(o metric.Order) {
-	if o.Created.IsZero() || o.ReadyToShip.IsZero() || o.ReadyToShip.Before(o.Created) {
+	ready := metric.MeasureHandOver([]metric.Order{o}, rule.OnCreated, rule.OnReadyToShip)
+	if ready.Orders == 0 {
 		return
 	}
 	f.Ready = append(f.Ready, o.ID)
-	f.ReadyMax = max(f.ReadyMax, o.ReadyToShip.Sub(o.Created))
-	if o.InTransit.IsZero() || o.InTransit.Before(o.ReadyToShip) {
+	f.ReadyMax = max(f.ReadyMax, ready.Longest)
+	scan := metric.MeasureHandOver([]metric.Order{o}, rule.OnReadyToShip, rule.OnInTransit)
+	if scan.Orders == 0 {
 		return
 	}
-	gap := o.InTransit.Sub(o.ReadyToShip)
-	if len(f.Scanned) == 0 || gap < f.ScanMin {
-		f.ScanMin = gap
+	// What the longest reading adds in the doubled hour of autumn, the shortest one takes away.
+	shortest := 2*o.InTransit.Sub(o.ReadyToShip) - scan.Longest
+	if len(f.Scanned) == 0 || shortest < f.ScanMin {
+		f.ScanMin = max(0, shortest)
 	}
 	f.Scanned = append(f.Scanned, o.ID)
-	f.ScanMax = max(f.ScanMax, gap)
+	f.ScanMax = max(f.ScanMax, scan.Longest)
 }
 
 // hoursUp rounds a duration up to whole hours, so that "within N hours" is true.
@@ -74,8 +90,8 @@ func hoursDown(d time.Duration) int { return int(d / time.Hour) }
 // from nothing else; what only a picture can show is bound to the exhibits of its kind.
 func (c Case) lateClaims() []Claim {
 	f := c.LateFacts()
-	return []Claim{
-		c.lateBackground(f),
+	claims := append([]Claim{c.lateBackground(f)}, c.lateCounted(f)...)
+	return append(claims,
 		c.lateReady(f),
 		c.lateScan(f),
 		c.exhibitClaim("late.handover", evidence.KindWarehouseHandoff, c.handoverText(), "R183"),
@@ -83,8 +99,7 @@ func (c Case) lateClaims() []Claim {
 			"出库证明列明了这些包裹离开仓库的记录。",
 			"The outbound record lists these parcels leaving the warehouse."), "R182"),
 		c.exhibitClaim("late.carrier", evidence.KindCarrierTalk, c.carrierText(), "R183"),
-		c.lateConclusion(f),
-	}
+		c.lateConclusion(f))
 }
 
 func (c Case) lateBackground(f LateFacts) Claim {

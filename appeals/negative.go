@@ -86,6 +86,9 @@ func (f *ReviewFacts) sort() {
 func (c Case) reviewClaims() []Claim {
 	f := c.ReviewFacts()
 	claims := []Claim{c.reviewOverview(f), c.reviewCoverage(f)}
+	if r, ok := c.Calculation.Primary(); ok {
+		claims = append(claims, rateClaim("reviews.rate", r, "R210"))
+	}
 	for _, count := range f.Categories {
 		claims = append(claims, c.reviewCause(f, count))
 	}
