@@ -1,0 +1,271 @@
+package picture
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"os"
+	"runtime"
+	"testing"
+
+	"golang.org/x/image/bmp"
+)
+
+// arrow is a picture whose four corners differ: red, green, blue, white.
+func arrow(w, h int) *image.RGBA {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			c := color.RGBA{255, 0, 0, 255}
+			switch {
+			case x >= w/2 && y < h/2:
+				c = color.RGBA{0, 255, 0, 255}
+			case x < w/2 && y >= h/2:
+				c = color.RGBA{0, 0, 255, 255}
+			case x >= w/2:
+				c = color.RGBA{255, 255, 255, 255}
+			}
+			m.SetRGBA(x, y, c)
+		}
+	}
+	return m
+}
+
+func encoded(t testing.TB, f Format, m image.Image) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	var err error
+	switch f {
+	case JPEG:
+		err = jpeg.Encode(&b, m, nil)
+	case PNG:
+		err = png.Encode(&b, m)
+	case BMP:
+		err = bmp.Encode(&b, m)
+	case GIF:
+		err = gif.Encode(&b, m, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// withEXIF puts an EXIF block with the orientation, and an exposure time where exposed, into a JPEG.
+func withEXIF(jpg []byte, orientation uint16, exposed bool) []byte {
+	le := binary.LittleEndian
+	tiff := []byte("II*\x00\x08\x00\x00\x00")
+	n := uint16(1)
+	if exposed {
+		n = 2
+	}
+	tiff = le.AppendUint16(tiff, n)
+	entry := func(tag, kind uint16, count, value uint32) {
+		tiff = le.AppendUint16(tiff, tag)
+		tiff = le.AppendUint16(tiff, kind)
+		tiff = le.AppendUint32(tiff, count)
+		tiff = le.AppendUint32(tiff, value)
+	}
+	entry(0x0112, 3, 1, uint32(orientation))
+	if exposed {
+		entry(0x829a, 5, 1, 38) // 8 + 2 + 2×12 + 4
+	}
+	tiff = le.AppendUint32(tiff, 0)
+	if exposed {
+		tiff = le.AppendUint32(tiff, 1)
+		tiff = le.AppendUint32(tiff, 60)
+	}
+	block := append([]byte("Exif\x00\x00"), tiff...)
+	out := append([]byte{}, jpg[:2]...)
+	out = append(out, 0xff, 0xe1)
+	out = binary.BigEndian.AppendUint16(out, uint16(len(block)+2))
+	return append(append(out, block...), jpg[2:]...)
+}
+
+// bombPNG is a PNG whose header claims w × h pixels.
+func bombPNG(w, h uint32) []byte {
+	b := []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+	b = binary.BigEndian.AppendUint32(b, w)
+	b = binary.BigEndian.AppendUint32(b, h)
+	b = append(b, 8, 6, 0, 0, 0)
+	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[12:]))
+}
+
+// TestFormatOf holds R53: the content tells, whatever the file's name.
+func TestFormatOf(t *testing.T) {
+	m := arrow(8, 8)
+	for _, c := range []struct {
+		name string
+		data []byte
+		want Format
+	}{
+		{"jpeg", encoded(t, JPEG, m), JPEG},
+		{"png", encoded(t, PNG, m), PNG},
+		{"bmp", encoded(t, BMP, m), BMP},
+		{"gif", encoded(t, GIF, m), GIF},
+		{"webp", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), WebP},
+		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00"), HEIC},
+		{"avif", []byte("\x00\x00\x00\x18ftypavif\x00\x00"), AVIF},
+		{"mp4", []byte("\x00\x00\x00\x18ftypisom\x00\x00"), Video},
+		{"tiff", []byte("II*\x00\x08\x00"), TIFF},
+		{"pdf", []byte("%PDF-1.7\n"), PDF},
+		{"docx", []byte("PK\x03\x04........[Content_Types].xml"), Office},
+		{"zip", []byte("PK\x03\x04........a.txt"), Zip},
+		{"html", []byte("\xef\xbb\xbf<!DOCTYPE html><html>"), HTML},
+		{"svg", []byte(`<?xml version="1.0"?><svg xmlns="">`), SVG},
+		{"text", []byte("BMW is no picture"), Text},
+		{"empty", nil, Unknown},
+		{"bytes", []byte{1, 2, 3, 0, 4}, Unknown},
+	} {
+		if got := FormatOf(c.data); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestFormatsHaveNames(t *testing.T) {
+	for _, f := range []Format{Unknown, JPEG, HEIC, Video, Office, OldDoc, Zip, HTML, Text, PDF} {
+		if n := f.Name(); n.ZH == "" || n.EN == "" {
+			t.Errorf("%q has no name: %+v", f, n)
+		}
+	}
+}
+
+func TestDecode(t *testing.T) {
+	for _, f := range []Format{JPEG, PNG, BMP, GIF} {
+		m, info, err := Decode(encoded(t, f, arrow(40, 30)))
+		if err != nil {
+			t.Errorf("%s: %v", f, err)
+			continue
+		}
+		if info.Format != f || info.Width != 40 || info.Height != 30 || m.Bounds().Dx() != 40 || m.Bounds().Dy() != 30 {
+			t.Errorf("%s: %+v, %v", f, info, m.Bounds())
+		}
+	}
+}
+
+// TestUpright holds that each of EXIF's eight orientations is undone.
+func TestUpright(t *testing.T) {
+	r, g, b, w := color.RGBA{255, 0, 0, 255}, color.RGBA{0, 255, 0, 255}, color.RGBA{0, 0, 255, 255}, color.RGBA{255, 255, 255, 255}
+	for o, want := range map[int][4]color.RGBA{ // top left, top right, bottom left, bottom right
+		1: {r, g, b, w}, 2: {g, r, w, b}, 3: {w, b, g, r}, 4: {b, w, r, g},
+		5: {r, b, g, w}, 6: {b, r, w, g}, 7: {w, g, b, r}, 8: {g, w, r, b},
+	} {
+		jpg := withEXIF(encoded(t, JPEG, arrow(64, 32)), uint16(o), false)
+		m, info, err := Decode(jpg)
+		if err != nil || info.Orientation != o {
+			t.Fatalf("orientation %d: %+v, %v", o, info, err)
+		}
+		bw, bh := m.Bounds().Dx(), m.Bounds().Dy()
+		if bw != info.Width || bh != info.Height || (o >= 5) != (bw == 32) {
+			t.Errorf("orientation %d: %d × %d, %+v", o, bw, bh, info)
+		}
+		for i, at := range [][2]int{{4, 4}, {bw - 5, 4}, {4, bh - 5}, {bw - 5, bh - 5}} {
+			if got := m.At(at[0], at[1]); far(got, want[i]) {
+				t.Errorf("orientation %d, corner %d: %v, want %v", o, i, got, want[i])
+			}
+		}
+	}
+}
+
+func far(a, b color.Color) bool {
+	d := func(p, q uint32) bool { return max(p, q)-min(p, q) > 0x3000 }
+	ar, ag, ab, _ := a.RGBA()
+	br, bg, bb, _ := b.RGBA()
+	return d(ar, br) || d(ag, bg) || d(ab, bb)
+}
+
+func TestCamera(t *testing.T) {
+	jpg := encoded(t, JPEG, arrow(16, 16))
+	for exposed, data := range map[bool][]byte{true: withEXIF(jpg, 1, true), false: withEXIF(jpg, 1, false)} {
+		if info, err := Inspect(data); err != nil || info.Camera.Exposed != exposed {
+			t.Errorf("exposed %v: %+v, %v", exposed, info, err)
+		}
+	}
+}
+
+// TestABombIsRefusedUndecoded holds that sizes are judged by the header, without the memory that
+// the pixels would take.
+func TestABombIsRefusedUndecoded(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for _, size := range [][2]uint32{{60_000, 60_000}, {60_000, 10}, {20_000, 20_000}} {
+		var large *TooLargeError
+		if _, _, err := Decode(bombPNG(size[0], size[1])); !errors.As(err, &large) {
+			t.Errorf("%v: %v", size, err)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	if used := after.TotalAlloc - before.TotalAlloc; used > 10<<20 {
+		t.Errorf("refusing took %d bytes", used)
+	}
+}
+
+func TestALongFileIsRefused(t *testing.T) {
+	var large *TooLargeError
+	if _, err := Inspect(make([]byte, MaxBytes+1)); !errors.As(err, &large) || large.Width != 0 {
+		t.Error(err)
+	}
+}
+
+func TestDamagedFiles(t *testing.T) {
+	for _, f := range []Format{JPEG, PNG, BMP, GIF} {
+		whole := encoded(t, f, arrow(64, 64))
+		for _, n := range []int{26, 40, len(whole) / 2} {
+			if _, _, err := Decode(whole[:n]); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s cut to %d bytes: %v", f, n, err)
+			}
+		}
+	}
+	var format *FormatError
+	if _, _, err := Decode([]byte("%PDF-1.7")); !errors.As(err, &format) || format.Format != PDF {
+		t.Error(err)
+	}
+	rle := encoded(t, BMP, arrow(64, 64))
+	rle[30] = 1 // run-length encoding
+	if _, _, err := Decode(rle); !errors.Is(err, ErrVariety) {
+		t.Error(err)
+	}
+}
+
+func TestProgressive(t *testing.T) {
+	base := encoded(t, JPEG, arrow(16, 16))
+	if progressive(base) || !progressive([]byte("\xff\xd8\xff\xe0\x00\x02\xff\xff\xc2\x00\x0b")) {
+		t.Error("kinds of JPEG are confused")
+	}
+}
+
+// FuzzDecode: whatever comes, no panic, and a picture that is decoded has the size that Inspect
+// says, within the limits.
+func FuzzDecode(f *testing.F) {
+	for _, k := range []Format{JPEG, PNG, BMP, GIF} {
+		f.Add(encoded(f, k, arrow(16, 12)))
+	}
+	f.Add(withEXIF(encoded(f, JPEG, arrow(16, 12)), 6, true))
+	f.Add(bombPNG(60_000, 60_000))
+	if webp, err := os.ReadFile("testdata/arrow.webp"); err == nil {
+		f.Add(webp)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		info, err := Inspect(data)
+		if err == nil && int64(info.Width)*int64(info.Height) > 4_000_000 {
+			return // allowed, but too slow to try thousands of times
+		}
+		m, again, err := Decode(data)
+		if err != nil {
+			return
+		}
+		if again != info || m.Bounds().Dx() > MaxSide || m.Bounds().Dy() > MaxSide {
+			t.Fatalf("%+v, %+v, %v", info, again, m.Bounds())
+		}
+		if info.Format != GIF && (m.Bounds().Dx() != info.Width || m.Bounds().Dy() != info.Height) {
+			t.Fatalf("%+v, %v", info, m.Bounds())
+		}
+	})
+}
