@@ -239,3 +239,30 @@ func TestSeveralMayPutTheSameAtOnce(t *testing.T) {
 		t.Fatalf("files = %v", got)
 	}
 }
+
+func TestWriteFileWritesAllOrNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "申诉.pdf")
+	write := func(s string, err error) func(io.Writer) error {
+		return func(w io.Writer) error {
+			_, _ = io.WriteString(w, s)
+			return err
+		}
+	}
+	if err := vault.WriteFile(path, write("first", nil)); err != nil {
+		t.Fatal(err)
+	}
+	torn := errors.New("torn")
+	if err := vault.WriteFile(path, write("sec", torn)); !errors.Is(err, torn) {
+		t.Fatalf("err = %v", err)
+	}
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != "first" {
+		t.Fatalf("file = %q, %v", got, err)
+	}
+	if names := files(t, filepath.Dir(path)); len(names) != 1 {
+		t.Fatalf("left behind: %v", names)
+	}
+	if err := vault.WriteFile(filepath.Join(path, "x"), write("x", nil)); err == nil {
+		t.Fatal("a file was written below a file")
+	}
+}

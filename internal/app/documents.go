@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"sellerdesk/internal/evidence"
+	"sellerdesk/onboarding"
+)
+
+// Errors of documents.
+var (
+	ErrNoSlot     = errors.New("the application has no such slot")
+	ErrNoDocument = errors.New("the slot holds no file")
+)
+
+// TakeDocument keeps a file and puts it into a slot of the application. The file that stood
+// there stays in the vault, marked as replaced; what was typed for the slot goes with it.
+func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f File) (evidence.Item, error) {
+	p, err := a.db.Application(ctx, clientID)
+	if err != nil {
+		return evidence.Item{}, err
+	}
+	wanted, err := slotOf(p, slot)
+	if err != nil {
+		return evidence.Item{}, err
+	}
+	item, err := a.take(ctx, evidence.Item{ClientID: clientID, Kind: wanted.Kind, Slot: string(slot)}, f)
+	if err != nil {
+		return evidence.Item{}, err
+	}
+	var before onboarding.Document
+	err = a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
+		before, _ = p.Document(slot)
+		p.SetDocument(onboarding.Document{Slot: slot, ItemID: item.ID})
+		return nil
+	})
+	if err != nil || before.ItemID == "" {
+		return item, err
+	}
+	return item, a.note(ctx, before.ItemID, "replaced", item.ID, evidence.StateReplaced)
+}
+
+func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, error) {
+	slots := p.Slots()
+	i := slices.IndexFunc(slots, func(s onboarding.Slot) bool { return s.ID == id })
+	if i < 0 {
+		return onboarding.Slot{}, fmt.Errorf("looking for slot %s: %w", id, ErrNoSlot)
+	}
+	return slots[i], nil
+}
+
+// SaveField keeps what a person typed for a field, or confirmed: value and state come from
+// field, what was read stays as it was read (R29). Confirmed fields of the company's papers fill
+// the application's form.
+func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.SlotID, field onboarding.FieldValue) error {
+	var itemID string
+	var whole bool
+	err := a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
+		d, ok := p.Document(slot)
+		if !ok {
+			d = onboarding.Document{Slot: slot} // typed without a picture
+		}
+		stored := a.setField(&d, field)
+		p.SetDocument(d)
+		if stored.State == onboarding.FieldConfirmed {
+			fillForm(p, slot, stored)
+		}
+		itemID, whole = d.ItemID, confirmed(d)
+		return nil
+	})
+	if err != nil || itemID == "" {
+		return err
+	}
+	state := evidence.StateRead
+	if whole {
+		state = evidence.StateConfirmed
+	}
+	return a.note(ctx, itemID, string(field.State), field.Name, state)
+}
+
+// setField puts the person's value into the document and returns the field as it then stands.
+func (a *App) setField(d *onboarding.Document, field onboarding.FieldValue) onboarding.FieldValue {
+	i := slices.IndexFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.Name == field.Name })
+	if i < 0 {
+		d.Fields = append(d.Fields, onboarding.FieldValue{Name: field.Name})
+		i = len(d.Fields) - 1
+	}
+	f := &d.Fields[i]
+	f.Value, f.State, f.Who, f.At = field.Value, field.State, a.options.Who, a.now()
+	if f.State == "" || f.State == onboarding.FieldRead {
+		f.State = onboarding.FieldEdited
+	}
+	return *f
+}
+
+// confirmed reports whether a person stands behind every field of the document.
+func confirmed(d onboarding.Document) bool {
+	return !slices.ContainsFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.State == onboarding.FieldRead })
+}

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"syscall"
+
+	"sellerdesk/appeals"
+	"sellerdesk/internal/cal"
+	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/workspace"
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+	"sellerdesk/onboarding"
+	"sellerdesk/storage"
+	"sellerdesk/storage/vault"
+)
+
+// Explanation tells a person what happened and what to do about it.
+type Explanation struct {
+	What i18n.Text
+	Do   i18n.Text
+}
+
+// explained is one kind of error with the messages "error.KEY.what" and "error.KEY.do". match
+// returns what is filled into both.
+type explained struct {
+	key   string
+	match func(a *App, err error) (args []any, ok bool)
+}
+
+// explanations is the one table from errors to words; the first that matches counts, so what
+// says more stands before what says less.
+var explanations = []explained{
+	{"cancelled", is(context.Canceled)},
+	{"timeout", is(context.DeadlineExceeded)},
+
+	{"engine.language", as(func(a *App, e *ocr.MissingLanguageError) []any {
+		return []any{e.Language, a.install(e.Language)}
+	})},
+	{"engine.missing", func(a *App, err error) ([]any, bool) {
+		return []any{a.install("")}, errors.Is(err, ocr.ErrUnavailable)
+	}},
+	{"engine.too-large", as(func(_ *App, e *ocr.TooLargeError) []any { return []any{e.Width, e.Height} })},
+	{"engine.closed", is(ocr.ErrClosed)},
+
+	{"picture.pdf", is(preprocess.ErrPDF)},
+	{"picture.format", is(preprocess.ErrFormat)},
+	{"picture.large", is(preprocess.ErrTooLarge)},
+	{"picture.small", is(preprocess.ErrTooSmall)},
+
+	{"workspace.in-use", is(storage.ErrInUse)},
+	{"workspace.newer", is(storage.ErrNewer)},
+	{"workspace.damaged", is(storage.ErrDamaged)},
+	{"workspace.read-only", is(storage.ErrReadOnly)},
+	{"disk.full", is(storage.ErrFull)},
+	{"disk.full", is(syscall.ENOSPC)},
+	{"vault.missing", is(vault.ErrMissing)},
+	{"vault.altered", is(vault.ErrAltered)},
+	{"file.too-large", is(vault.ErrTooLarge)},
+	{"file.empty", is(vault.ErrEmpty)},
+	{"file.broken", is(ErrBroken)},
+
+	{"client.unknown", is(workspace.ErrNoClient)},
+	{"client.no-name", is(ErrNoName)},
+	{"item.unknown", is(evidence.ErrNoItem)},
+	{"ticket.unknown", is(appeals.ErrNoTicket)},
+	{"ticket.no-attempt", is(ErrNoAttempt)},
+	{"exhibit.unknown", is(ErrNoExhibit)},
+	{"application.step", is(onboarding.ErrTransition)},
+	{"application.no-reason", is(onboarding.ErrNoReason)},
+	{"slot.unknown", is(ErrNoSlot)},
+	{"slot.empty", is(ErrNoDocument)},
+	{"review.incomplete", is(ErrReview)},
+	{"calendar.outside", as(func(_ *App, e *cal.OutsideError) []any { return []any{e.Date} })},
+
+	{"file.absent", paths(fs.ErrNotExist)},
+	{"file.forbidden", paths(fs.ErrPermission)},
+	{"file.folder", paths(syscall.EISDIR)},
+}
+
+// Explain turns an error into a person's words. Errors that carry their own words keep them.
+func (a *App) Explain(err error) Explanation {
+	var refusal *appeals.NotAppealableError
+	if errors.As(err, &refusal) {
+		return Explanation{What: refusal.Reason(), Do: refusal.Remedy()}
+	}
+	var notReady *NotReadyError
+	if errors.As(err, &notReady) {
+		f := notReady.Findings[0]
+		return Explanation{What: f.Message, Do: f.Remedy}
+	}
+	for _, e := range explanations {
+		if args, ok := e.match(a, err); ok {
+			return a.words(e.key, args)
+		}
+	}
+	return a.words("other", []any{err.Error()})
+}
+
+func (a *App) words(key string, args []any) Explanation {
+	return Explanation{What: a.text("error."+key+".what", args), Do: a.text("error."+key+".do", args)}
+}
+
+// text fills a message; one without places to fill stays as it is.
+func (a *App) text(key string, args []any) i18n.Text {
+	return i18n.T(fill(a.catalog.T(i18n.ZH, key), args), fill(a.catalog.T(i18n.EN, key), args))
+}
+
+// install is the command that installs the engine, or a word where there is none.
+func (a *App) install(l ocr.Language) string {
+	if command := a.options.Install(l); command != "" {
+		return command
+	}
+	return "Tesseract OCR"
+}
+
+func is(target error) func(*App, error) ([]any, bool) {
+	return func(_ *App, err error) ([]any, bool) { return nil, errors.Is(err, target) }
+}
+
+func as[E error](args func(*App, E) []any) func(*App, error) ([]any, bool) {
+	return func(a *App, err error) ([]any, bool) {
+		var e E
+		if !errors.As(err, &e) {
+			return nil, false
+		}
+		return args(a, e), true
+	}
+}
+
+// paths matches an error of the file system and fills in the file's name.
+func paths(target error) func(*App, error) ([]any, bool) {
+	return func(_ *App, err error) ([]any, bool) {
+		var e *fs.PathError
+		if errors.As(err, &e) {
+			return []any{filepath.Base(e.Path)}, errors.Is(err, target)
+		}
+		return []any{""}, errors.Is(err, target)
+	}
+}
