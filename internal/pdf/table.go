@@ -1,0 +1,260 @@
+package pdf
+
+// Column is one column of a table. Widths are shares of the whole.
+type Column struct {
+	Head  string
+	Width float64
+	Align Align
+}
+
+// Cell is the content of one cell: paragraphs of spans.
+type Cell struct {
+	Paras [][]Span
+	Align *Align // nil: the column's
+	Fill  *Color // nil: the row's
+}
+
+// Text is a cell with one plain paragraph.
+func Text(text string) Cell { return Cell{Paras: [][]Span{{T(text)}}} }
+
+// Spans is a cell with one paragraph.
+func Spans(spans ...Span) Cell { return Cell{Paras: [][]Span{spans}} }
+
+// Row is one row; its cells stand below the columns in order.
+type Row struct {
+	Cells []Cell
+	Fill  *Color
+}
+
+// Kind says what a table is, for its looks and its structure tags.
+type Kind int
+
+// Kinds of table.
+const (
+	Grid  Kind = iota // rows and columns of data
+	List              // numbered or labelled items: the first column holds the labels
+	Panel             // layout only: a tinted box
+)
+
+// Table is rows below a head that is repeated on every page. A row that doesn't fit moves to the
+// next page; one that is taller than a third of a page is split.
+type Table struct {
+	Kind    Kind
+	Columns []Column
+	Rows    []Row
+	Size    float64 // of the text; 0 is 8.5
+	Zebra   bool
+	After   float64
+}
+
+// cellPad is the white around a cell's text: at the sides, above and below.
+const (
+	padX = 4.0
+	padY = 3.2
+)
+
+func (t *Table) keep() bool { return false }
+
+func (t *Table) style() Style {
+	size := t.Size
+	if size == 0 {
+		size = 8.5
+	}
+	return Style{Size: size, Leading: size * 1.48, Color: Ink}
+}
+
+// padding is wider in panels.
+func (t *Table) padding() (x, y float64) {
+	if t.Kind == Panel {
+		return 12, 9
+	}
+	return padX, padY
+}
+
+func (t *Table) headed() bool {
+	for _, c := range t.Columns {
+		if c.Head != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Table) headRow() Row {
+	row := Row{Fill: &Pale}
+	for _, c := range t.Columns {
+		row.Cells = append(row.Cells, Spans(B(c.Head).Colored(Accent)))
+	}
+	return row
+}
+
+// widths shares the page's width out.
+func (t *Table) widths(l *layout) []float64 {
+	sum := 0.0
+	for _, c := range t.Columns {
+		sum += c.Width
+	}
+	widths := make([]float64, len(t.Columns))
+	for i, c := range t.Columns {
+		widths[i] = c.Width / sum * l.page.Inner()
+	}
+	return widths
+}
+
+// setRow is a row as lines of text.
+type setRow struct {
+	row   Row
+	cells [][]textLine
+}
+
+func (t *Table) set(l *layout, row Row) setRow {
+	r := setRow{row: row, cells: make([][]textLine, len(t.Columns))}
+	widths, style := t.widths(l), t.style()
+	px, _ := t.padding()
+	for i := range t.Columns {
+		if i >= len(row.Cells) {
+			break
+		}
+		for _, para := range row.Cells[i].Paras {
+			r.cells[i] = append(r.cells[i], l.setText(para, style, widths[i]-2*px)...)
+		}
+	}
+	return r
+}
+
+func (r setRow) lines() int {
+	n := 1
+	for _, c := range r.cells {
+		n = max(n, len(c))
+	}
+	return n
+}
+
+func (t *Table) height(r setRow) float64 {
+	_, py := t.padding()
+	return float64(r.lines())*t.style().Leading + 2*py
+}
+
+// cut takes the first n lines off a row.
+func (r setRow) cut(n int) (first, rest setRow) {
+	first, rest = setRow{row: r.row}, setRow{row: r.row}
+	for _, c := range r.cells {
+		k := min(n, len(c))
+		first.cells = append(first.cells, c[:k])
+		rest.cells = append(rest.cells, c[k:])
+	}
+	return first, rest
+}
+
+// least is the head and the first row, or as much of it as may stand alone.
+func (t *Table) least(l *layout) float64 {
+	h := 0.0
+	if t.headed() {
+		h += t.height(t.set(l, t.headRow()))
+	}
+	if len(t.Rows) > 0 {
+		h += min(t.height(t.set(l, t.Rows[0])), l.page.depth()/3)
+	}
+	return h
+}
+
+func (t *Table) lay(l *layout) {
+	l.room(t.least(l))
+	tag := l.root.add(t.roles().whole)
+	t.layHead(l, tag)
+	for i, row := range t.Rows {
+		if row.Fill == nil && t.Zebra && i%2 == 1 {
+			row.Fill = &Zebra
+		}
+		t.layRow(l, t.set(l, row), tag)
+	}
+	l.y += t.After
+}
+
+func (t *Table) layHead(l *layout, tag *node) {
+	if t.headed() {
+		t.drawRow(l, t.set(l, t.headRow()), tag.add(t.roles().row), "TH")
+	}
+}
+
+// layRow puts a row where it fits, on two pages or more if need be.
+func (t *Table) layRow(l *layout, r setRow, tag *node) {
+	rowTag := tag.add(t.roles().row)
+	for {
+		h := t.height(r)
+		if h <= l.left()+0.01 {
+			t.drawRow(l, r, rowTag, t.roles().cell)
+			return
+		}
+		_, py := t.padding()
+		fit := int((l.left() - 2*py) / t.style().Leading)
+		if tall := h > l.page.depth()/3; tall && fit >= 3 && r.lines()-fit >= 2 {
+			first, rest := r.cut(fit)
+			t.drawRow(l, first, rowTag, t.roles().cell)
+			r = rest
+		}
+		l.newPage()
+		t.layHead(l, tag)
+	}
+}
+
+// roles are the structure roles of a table's parts.
+type roles struct{ whole, row, label, cell string }
+
+func (t *Table) roles() roles {
+	switch t.Kind {
+	case List:
+		return roles{"L", "LI", "Lbl", "LBody"}
+	case Panel:
+		return roles{"Div", "Div", "P", "P"}
+	default:
+		return roles{"Table", "TR", "TD", "TD"}
+	}
+}
+
+func (t *Table) drawRow(l *layout, r setRow, tag *node, role string) {
+	h, style := t.height(r), t.style()
+	px, py := t.padding()
+	t.drawGround(l, r, h)
+	x := l.page.Left
+	for i, w := range t.widths(l) {
+		cellRole := role
+		if i == 0 && role != "TH" {
+			cellRole = t.roles().label
+		}
+		cell := tag.find(cellRole, i)
+		s := style
+		s.Align = t.align(r, i)
+		for k, line := range r.cells[i] {
+			l.drawLine(line, s, x+px, l.y+py+float64(k)*style.Leading, w-2*px, cell)
+		}
+		x += w
+	}
+	l.y += h
+}
+
+func (t *Table) align(r setRow, i int) Align {
+	if i < len(r.row.Cells) && r.row.Cells[i].Align != nil {
+		return *r.row.Cells[i].Align
+	}
+	return t.Columns[i].Align
+}
+
+// drawGround draws a row's fills and the rule below it.
+func (t *Table) drawGround(l *layout, r setRow, h float64) {
+	if r.row.Fill != nil {
+		l.put(op{kind: opFill, x: l.page.Left, y: l.y, w: l.page.Inner(), h: h, color: *r.row.Fill})
+	}
+	x := l.page.Left
+	for i, w := range t.widths(l) {
+		if i < len(r.row.Cells) && r.row.Cells[i].Fill != nil {
+			l.put(op{kind: opFill, x: x, y: l.y, w: w, h: h, color: *r.row.Cells[i].Fill})
+		}
+		x += w
+	}
+	if t.Kind == Panel {
+		l.put(op{kind: opFill, x: l.page.Left, y: l.y, w: 3, h: h, color: Accent})
+		return
+	}
+	l.put(op{kind: opRule, x: l.page.Left, y: l.y + h, w: l.page.Inner(), color: Hair})
+}
