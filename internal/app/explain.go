@@ -16,6 +16,7 @@ import (
 	"sellerdesk/ocr/preprocess"
 	"sellerdesk/onboarding"
 	"sellerdesk/storage"
+	"sellerdesk/storage/backup"
 	"sellerdesk/storage/vault"
 )
 
@@ -62,6 +63,9 @@ var explanations = []explained{
 	{"vault.altered", is(vault.ErrAltered)},
 	{"file.too-large", is(vault.ErrTooLarge)},
 	{"file.empty", is(vault.ErrEmpty)},
+	{"backup.foreign", is(backup.ErrNotBackup)},
+	{"backup.newer", is(backup.ErrNewer)},
+	{"backup.altered", is(backup.ErrAltered)},
 	{"file.broken", is(ErrBroken)},
 
 	{"client.unknown", is(workspace.ErrNoClient)},
