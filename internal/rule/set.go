@@ -7,6 +7,7 @@ type Outcome struct {
 	Status  Status
 	Message i18n.Text
 	Remedy  i18n.Text
+	Box     *[4]int // place on the picture, as in Finding; nil where there is none
 }
 
 // Rule is one check on a T.
@@ -28,7 +29,7 @@ func (s Set[T]) Run(subject T) []Finding {
 		o := r.Check(subject)
 		findings = append(findings, Finding{
 			Rule: r.ID, Title: r.Title, Field: r.Field, Source: r.Source,
-			Status: o.Status, Message: o.Message, Remedy: o.Remedy,
+			Status: o.Status, Message: o.Message, Remedy: o.Remedy, Box: o.Box,
 		})
 	}
 	return findings
