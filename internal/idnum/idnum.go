@@ -108,6 +108,12 @@ var checkers = []struct {
 	check func(string) Report
 }{
 	{KindUSCC, checkUSCC},
+	{KindRegistration, checkRegistration},
+	{KindResidentID, checkResident},
+	{KindHKID, checkHKID},
+	{KindHKBR, checkBRN},
+	{KindHKCompany, checkCompanyNumber},
+	{KindMRZ, checkMRZ},
 }
 
 // Kinds lists every kind, in the order in which they are documented.

@@ -63,4 +63,4 @@ func ProvinceListed(code string) bool {
 }
 
 // isWholeProvince marks those whose prefectures the standard does not list.
-func isWholeProvince(code string) bool { return code == "71" || code == "81" || code == "82" }
+func isWholeProvince(code string) bool { return code == "71" || code >= "81" && code <= "83" }

@@ -43,12 +43,23 @@ func (s Scheme) Accepts(number string) bool {
 	return s.Accept == nil || s.Accept(number)
 }
 
-// Schemes lists the shapes that a number of the kind can have, the usual one first. The passage
-// from a passport's zone is TD3's second line: the first has no check.
+// Schemes lists the shapes that a number of the kind can have, the usual one first.
 func Schemes(kind Kind) ([]Scheme, error) {
 	switch kind {
 	case KindUSCC:
 		return []Scheme{USCCScheme()}, nil
+	case KindRegistration:
+		return []Scheme{RegistrationScheme()}, nil
+	case KindResidentID:
+		return []Scheme{ResidentScheme()}, nil
+	case KindHKID:
+		return HKIDSchemes(), nil
+	case KindHKBR:
+		return BRNSchemes(), nil
+	case KindHKCompany:
+		return CompanyNumberSchemes(), nil
+	case KindMRZ:
+		return []Scheme{MRZScheme()}, nil
 	}
 	return nil, &UnknownKindError{kind}
 }
