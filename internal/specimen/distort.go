@@ -211,3 +211,11 @@ func phone(r *rand.Rand, k float64, s *shot) {
 		messenger(r, 0.3*k, s)
 	}
 }
+
+// phoneCameraStill is a careful hand: no turn, little perspective.
+func phoneCameraStill(r *rand.Rand, k float64, s *shot) {
+	s.keystone, s.tilt, s.bend, s.fill, s.quality, s.noise = 0.02+0.03*k, between(r, -3, 3), 0.003, 0.9, 84, 3
+}
+
+// shadowSoft is the shadow of the hand that holds the phone.
+func shadowSoft(r *rand.Rand, k float64, s *shot) { shadow(r, -0.6+0.5*k, s) }

@@ -1,3 +1,5 @@
+//go:generate go run ./make sample -o ../../assets/sample
+
 package specimen
 
 import (

@@ -182,3 +182,6 @@ func (c *canvas) watermark(x, y, size, deg float64, col color.Color) {
 	m := turned(deg, x, y)
 	c.textAt(m, "样例 SAMPLE", k)
 }
+
+// wave is a sine, for signatures.
+func wave(x float64) float64 { return math.Sin(x) }

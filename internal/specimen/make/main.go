@@ -24,10 +24,31 @@ func run(args []string) error {
 		return fmt.Errorf("usage: make sample|pictures [flags]")
 	}
 	switch args[0] {
+	case "sample":
+		return sample(args[1:])
 	case "pictures":
 		return pictures(args[1:])
 	}
 	return fmt.Errorf("making %q: no such thing", args[0])
+}
+
+// sample writes the sample client.
+func sample(args []string) error {
+	f := flag.NewFlagSet("sample", flag.ContinueOnError)
+	dir := f.String("o", filepath.FromSlash("assets/sample"), "folder")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	files, err := specimen.SampleFiles()
+	if err != nil {
+		return err
+	}
+	for name, data := range files {
+		if err := os.WriteFile(filepath.Join(*dir, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // pictures writes a series of one kind with truth.jsonl.
