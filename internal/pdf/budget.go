@@ -125,8 +125,9 @@ type Result struct {
 	Pages    int
 	Bytes    int64
 	Pictures []PictureResult
-	Over     bool // larger than the budget, although every picture is at its floor
-	Labels   map[string]int
+	Over     bool           // larger than the budget, although every picture is at its floor
+	Labels   map[string]int // page of each label
+	Missing  []rune         // what the typeface can't draw and was written out in brackets
 }
 
 // Output says how to write.
@@ -177,7 +178,7 @@ func (d *Document) Write(ctx context.Context, w io.Writer, out Output) (Result, 
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Pages: len(l.pages), Bytes: n, Pictures: fit.results(), Over: n > out.Budget, Labels: l.numbers()}, nil
+	return Result{Pages: len(l.pages), Bytes: n, Pictures: fit.results(), Over: n > out.Budget, Labels: l.numbers(), Missing: l.missing}, nil
 }
 
 // fitting finds the rungs at which pictures fit into the target.

@@ -12,10 +12,17 @@ import (
 
 // Clean makes text fit to be set: valid UTF-8, composed, without control characters, line ends
 // as "\n". What the typeface can't draw is written out in brackets and never dropped: a symbol
-// by its name ("[pouting face]"), any other rune by its number ("[U+20BB7]").
+// by its name ("[pouting face]"), any other rune by its number ("[U+20BB7]"). Quotation marks
+// among Latin letters become plain ones, since the typeface draws the curly ones as wide as a
+// Chinese character.
 func (f *Fonts) Clean(text string) string {
 	var b strings.Builder
-	for _, r := range normalize(text) {
+	runes := []rune(normalize(text))
+	for i, r := range runes {
+		if plain, ok := latinMark(runes, i); ok {
+			b.WriteString(plain)
+			continue
+		}
 		if f.regular.has(r) || r == '\n' {
 			b.WriteRune(r)
 			continue
@@ -23,6 +30,17 @@ func (f *Fonts) Clean(text string) string {
 		b.WriteString(f.spell(r))
 	}
 	return b.String()
+}
+
+var latinMarks = map[rune]string{'‘': "'", '’': "'", '“': `"`, '”': `"`, '…': "..."}
+
+// latinMark gives the narrow form of a mark that stands beside no Chinese character.
+func latinMark(runes []rune, i int) (string, bool) {
+	plain, ok := latinMarks[runes[i]]
+	if !ok || i > 0 && wide(runes[i-1]) || i+1 < len(runes) && wide(runes[i+1]) {
+		return "", false
+	}
+	return plain, true
 }
 
 // Missing lists the runes of text that the typeface can't draw, each once, in order.

@@ -20,6 +20,7 @@ type layout struct {
 	outline []entry
 	root    *node
 	pics    *gallery
+	missing []rune  // what the typeface can't draw
 	least   float64 // what the next block needs, for a block that stays with it
 }
 
@@ -143,6 +144,13 @@ func (l *layout) mark(label string) place {
 		l.labels[label] = at
 	}
 	return at
+}
+
+// markOnce notes where a label stands first.
+func (l *layout) markOnce(label string) {
+	if _, there := l.labels[label]; !there {
+		l.mark(label)
+	}
 }
 
 // furnish draws headers and footers, which need the number of pages.

@@ -24,6 +24,7 @@ func Spans(spans ...Span) Cell { return Cell{Paras: [][]Span{spans}} }
 type Row struct {
 	Cells []Cell
 	Fill  *Color
+	Label string // to link to
 }
 
 // Kind says what a table is, for its looks and its structure tags.
@@ -183,6 +184,7 @@ func (t *Table) layRow(l *layout, r setRow, tag *node) {
 	for {
 		h := t.height(r)
 		if h <= l.left()+0.01 {
+			l.markOnce(r.row.Label)
 			t.drawRow(l, r, rowTag, t.roles().cell)
 			return
 		}
@@ -190,6 +192,7 @@ func (t *Table) layRow(l *layout, r setRow, tag *node) {
 		fit := int((l.left() - 2*py) / t.style().Leading)
 		if tall := h > l.page.depth()/3; tall && fit >= 3 && r.lines()-fit >= 2 {
 			first, rest := r.cut(fit)
+			l.markOnce(r.row.Label)
 			t.drawRow(l, first, rowTag, t.roles().cell)
 			r = rest
 		}

@@ -1,6 +1,9 @@
 package pdf
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // glyph is one rune with its looks.
 type glyph struct {
@@ -39,6 +42,7 @@ func (l *layout) appendSpan(glyphs []glyph, span Span, s Style) []glyph {
 	if span.Number {
 		text = l.number(span.Link)
 	}
+	l.noteMissing(text)
 	color := s.Color
 	if span.Color != nil {
 		color = *span.Color
@@ -47,6 +51,14 @@ func (l *layout) appendSpan(glyphs []glyph, span Span, s Style) []glyph {
 		glyphs = append(glyphs, glyph{r: r, bold: span.Bold || s.Bold, color: color, link: span.Link})
 	}
 	return glyphs
+}
+
+func (l *layout) noteMissing(text string) {
+	for _, r := range l.fonts.Missing(text) {
+		if !slices.Contains(l.missing, r) {
+			l.missing = append(l.missing, r)
+		}
+	}
 }
 
 // measure drops the line feed and trailing spaces, which are not drawn.

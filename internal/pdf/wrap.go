@@ -72,7 +72,7 @@ func mayBreak(runes []rune, i int) bool {
 	case before == '-':
 		return unicode.IsLetter(after) && i > 1 && unicode.IsLetter(runes[i-2])
 	default:
-		return strings.ContainsRune("/_&=?—–…", before)
+		return strings.ContainsRune("/_&=?—", before)
 	}
 }
 

@@ -47,6 +47,8 @@ func TestClean(t *testing.T) {
 		{"invalid", "a\xffb", "a" + f.Clean("\ufffd") + "b"},
 		{"line ends", "a\r\nb\rc\td", "a\nb\nc d"},
 		{"composed", "e\u0301", "é"},
+		{"quotes in Latin text", "the carrier’s “scan”…", `the carrier's "scan"...`},
+		{"quotes in Chinese text", "称“已扫描”。", "称“已扫描”。"},
 		{"control", "a\x00\x1bb", "ab"},
 	}
 	for _, tt := range tests {
