@@ -11,12 +11,12 @@ type Order struct {
 	Status       Status    `json:"status"`
 	Substatus    Status    `json:"substatus"`
 	Cancellation string    `json:"cancellation,omitempty"` // "Cancel" or "Return/Refund" as exported
-	Created      time.Time `json:"created"`
-	Paid         time.Time `json:"paid"`
-	ReadyToShip  time.Time `json:"ready_to_ship"` // RTS, "awaiting collection" (C6)
-	InTransit    time.Time `json:"in_transit"`    // TTS, column "Shipped Time" (C6)
-	Delivered    time.Time `json:"delivered"`
-	Cancelled    time.Time `json:"cancelled"`
+	Created      time.Time `json:"created,omitzero"`
+	Paid         time.Time `json:"paid,omitzero"`
+	ReadyToShip  time.Time `json:"ready_to_ship,omitzero"` // RTS, "awaiting collection" (C6)
+	InTransit    time.Time `json:"in_transit,omitzero"`    // TTS, column "Shipped Time" (C6)
+	Delivered    time.Time `json:"delivered,omitzero"`
+	Cancelled    time.Time `json:"cancelled,omitzero"`
 	CancelBy     string    `json:"cancel_by,omitempty"`
 	CancelReason string    `json:"cancel_reason,omitempty"`
 	ByPlatform   bool      `json:"by_platform"` // fulfilled by TikTok (FBT)
