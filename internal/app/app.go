@@ -14,17 +14,13 @@ import (
 	"sync"
 	"time"
 
-	"sellerdesk/assets"
-	"sellerdesk/internal/cal"
 	"sellerdesk/internal/i18n"
-	"sellerdesk/internal/rule"
 	"sellerdesk/ocr"
-	"sellerdesk/onboarding"
 	"sellerdesk/storage"
 	"sellerdesk/storage/vault"
 )
 
-// Options say what an App works with. Only Dir is needed.
+// Options say what an App works with. Only Dir is needed, and that only for Open.
 type Options struct {
 	Dir         string                    // workspace folder; made where it is absent
 	Engine      ocr.Engine                // nil: nothing is recognised, everything works by typing
@@ -36,12 +32,10 @@ type Options struct {
 	Assets      fs.FS                     // assets.FS where nil
 }
 
-// App is one open workspace. It is safe for several goroutines. It does not close the engine.
+// App is one open workspace, with all the tools. It is safe for several goroutines. It does not
+// close the engine.
 type App struct {
-	options  Options
-	catalog  *i18n.Catalog
-	book     *rule.Book
-	calendar *cal.Calendar
+	*Tools
 	db       *storage.DB
 	vault    *vault.Vault
 	pictures *pictures
@@ -51,20 +45,11 @@ type App struct {
 
 // Open opens the workspace in o.Dir. It returns storage.ErrInUse where another program holds it.
 func Open(ctx context.Context, o Options) (*App, error) {
-	a := &App{options: o.filled(), pictures: newPictures()}
-	var err error
-	if a.catalog, err = i18n.Load(a.options.Assets); err != nil {
+	tools, err := NewTools(o)
+	if err != nil {
 		return nil, err
 	}
-	if a.book, err = rule.LoadBook(a.options.Assets); err != nil {
-		return nil, err
-	}
-	if err := a.book.Need(onboarding.Limits()...); err != nil {
-		return nil, err
-	}
-	if a.calendar, err = cal.LoadCalendar(a.options.Assets); err != nil {
-		return nil, err
-	}
+	a := &App{Tools: tools, pictures: newPictures()}
 	if a.db, err = storage.Open(ctx, o.Dir); err != nil {
 		return nil, err
 	}
@@ -74,41 +59,11 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	return a, nil
 }
 
-func (o Options) filled() Options {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Zone == nil {
-		o.Zone = cal.Beijing()
-	}
-	if o.Assets == nil {
-		o.Assets = assets.FS
-	}
-	if o.Install == nil {
-		o.Install = func(ocr.Language) string { return "" }
-	}
-	return o
-}
-
 // Close lets other programs have the workspace.
 func (a *App) Close() error { return a.db.Close() }
 
-// Catalog is the messages of the window and the command line.
-func (a *App) Catalog() *i18n.Catalog { return a.catalog }
-
-// Book is the policy that everything is judged by.
-func (a *App) Book() *rule.Book { return a.book }
-
 // Dir is the workspace folder.
 func (a *App) Dir() string { return a.options.Dir }
-
-// CanRead reports whether there is an engine to read with.
-func (a *App) CanRead() bool { return a.options.Engine != nil }
-
-// Today is the date in the person's zone.
-func (a *App) Today() cal.Date { return cal.Of(a.now().In(a.options.Zone)) }
-
-func (a *App) now() time.Time { return a.options.Now() }
 
 // newID makes an ID that no other workspace will make, so that backups can be merged.
 func newID() string { return strings.ToLower(rand.Text()[:12]) }

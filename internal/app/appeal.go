@@ -26,7 +26,7 @@ func (e *NotReadyError) Error() string {
 	return "building appeal: " + e.Findings[0].Message.EN
 }
 
-// Case collects everything that bears on a ticket.
+// Case collects everything that bears on a ticket, and works its figures out.
 func (a *App) Case(ctx context.Context, ticketID string) (appeals.Case, error) {
 	c := appeals.Case{Items: map[string]evidence.Item{}, Now: a.now()}
 	var err error
@@ -50,7 +50,11 @@ func (a *App) Case(ctx context.Context, ticketID string) (appeals.Case, error) {
 			return c, err
 		}
 	}
-	return c, nil
+	s, err := a.Settings(ctx)
+	if err != nil {
+		return c, err
+	}
+	return c, c.Calculate(a.metrics(), s.Profile)
 }
 
 // SaveAppeal keeps what the person wrote. Which exhibits there are stays as it is stored, since

@@ -38,11 +38,6 @@ func (a *App) changeApplication(ctx context.Context, clientID string, do func(*o
 	return a.db.SaveApplication(ctx, p)
 }
 
-// Qualify judges the form's answers by today's policy.
-func (a *App) Qualify(p onboarding.Application) onboarding.Qualification {
-	return onboarding.Qualify(p, a.book, a.Today())
-}
-
 // CheckShop judges the shop's name, category and contacts; it knows the numbers and addresses
 // of the other clients (R10, R11).
 func (a *App) CheckShop(ctx context.Context, p onboarding.Application) ([]rule.Finding, error) {

@@ -30,7 +30,7 @@ type Explanation struct {
 // returns what is filled into both.
 type explained struct {
 	key   string
-	match func(a *App, err error) (args []any, ok bool)
+	match func(t *Tools, err error) (args []any, ok bool)
 }
 
 // explanations is the one table from errors to words; the first that matches counts, so what
@@ -39,13 +39,13 @@ var explanations = []explained{
 	{"cancelled", is(context.Canceled)},
 	{"timeout", is(context.DeadlineExceeded)},
 
-	{"engine.language", as(func(a *App, e *ocr.MissingLanguageError) []any {
-		return []any{e.Language, a.install(e.Language)}
+	{"engine.language", as(func(t *Tools, e *ocr.MissingLanguageError) []any {
+		return []any{e.Language, t.install(e.Language)}
 	})},
-	{"engine.missing", func(a *App, err error) ([]any, bool) {
-		return []any{a.install("")}, errors.Is(err, ocr.ErrUnavailable)
+	{"engine.missing", func(t *Tools, err error) ([]any, bool) {
+		return []any{t.install("")}, errors.Is(err, ocr.ErrUnavailable)
 	}},
-	{"engine.too-large", as(func(_ *App, e *ocr.TooLargeError) []any { return []any{e.Width, e.Height} })},
+	{"engine.too-large", as(func(_ *Tools, e *ocr.TooLargeError) []any { return []any{e.Width, e.Height} })},
 	{"engine.closed", is(ocr.ErrClosed)},
 
 	{"picture.pdf", is(preprocess.ErrPDF)},
@@ -67,6 +67,7 @@ var explanations = []explained{
 	{"backup.newer", is(backup.ErrNewer)},
 	{"backup.altered", is(backup.ErrAltered)},
 	{"file.broken", is(ErrBroken)},
+	{"file.json", as(func(_ *Tools, e *JSONError) []any { return []any{e.Cause} })},
 
 	{"client.unknown", is(workspace.ErrNoClient)},
 	{"client.no-name", is(ErrNoName)},
@@ -79,7 +80,7 @@ var explanations = []explained{
 	{"slot.unknown", is(ErrNoSlot)},
 	{"slot.empty", is(ErrNoDocument)},
 	{"review.incomplete", is(ErrReview)},
-	{"calendar.outside", as(func(_ *App, e *cal.OutsideError) []any { return []any{e.Date} })},
+	{"calendar.outside", as(func(_ *Tools, e *cal.OutsideError) []any { return []any{e.Date} })},
 
 	{"file.absent", paths(fs.ErrNotExist)},
 	{"file.forbidden", paths(fs.ErrPermission)},
@@ -87,7 +88,7 @@ var explanations = []explained{
 }
 
 // Explain turns an error into a person's words. Errors that carry their own words keep them.
-func (a *App) Explain(err error) Explanation {
+func (t *Tools) Explain(err error) Explanation {
 	var refusal *appeals.NotAppealableError
 	if errors.As(err, &refusal) {
 		return Explanation{What: refusal.Reason(), Do: refusal.Remedy()}
@@ -98,47 +99,47 @@ func (a *App) Explain(err error) Explanation {
 		return Explanation{What: f.Message, Do: f.Remedy}
 	}
 	for _, e := range explanations {
-		if args, ok := e.match(a, err); ok {
-			return a.words(e.key, args)
+		if args, ok := e.match(t, err); ok {
+			return t.words(e.key, args)
 		}
 	}
-	return a.words("other", []any{err.Error()})
+	return t.words("other", []any{err.Error()})
 }
 
-func (a *App) words(key string, args []any) Explanation {
-	return Explanation{What: a.text("error."+key+".what", args), Do: a.text("error."+key+".do", args)}
+func (t *Tools) words(key string, args []any) Explanation {
+	return Explanation{What: t.text("error."+key+".what", args), Do: t.text("error."+key+".do", args)}
 }
 
 // text fills a message; one without places to fill stays as it is.
-func (a *App) text(key string, args []any) i18n.Text {
-	return i18n.T(fill(a.catalog.T(i18n.ZH, key), args), fill(a.catalog.T(i18n.EN, key), args))
+func (t *Tools) text(key string, args []any) i18n.Text {
+	return i18n.T(Fill(t.catalog.T(i18n.ZH, key), args...), Fill(t.catalog.T(i18n.EN, key), args...))
 }
 
 // install is the command that installs the engine, or a word where there is none.
-func (a *App) install(l ocr.Language) string {
-	if command := a.options.Install(l); command != "" {
+func (t *Tools) install(l ocr.Language) string {
+	if command := t.options.Install(l); command != "" {
 		return command
 	}
 	return "Tesseract OCR"
 }
 
-func is(target error) func(*App, error) ([]any, bool) {
-	return func(_ *App, err error) ([]any, bool) { return nil, errors.Is(err, target) }
+func is(target error) func(*Tools, error) ([]any, bool) {
+	return func(_ *Tools, err error) ([]any, bool) { return nil, errors.Is(err, target) }
 }
 
-func as[E error](args func(*App, E) []any) func(*App, error) ([]any, bool) {
-	return func(a *App, err error) ([]any, bool) {
+func as[E error](args func(*Tools, E) []any) func(*Tools, error) ([]any, bool) {
+	return func(t *Tools, err error) ([]any, bool) {
 		var e E
 		if !errors.As(err, &e) {
 			return nil, false
 		}
-		return args(a, e), true
+		return args(t, e), true
 	}
 }
 
 // paths matches an error of the file system and fills in the file's name.
-func paths(target error) func(*App, error) ([]any, bool) {
-	return func(_ *App, err error) ([]any, bool) {
+func paths(target error) func(*Tools, error) ([]any, bool) {
+	return func(_ *Tools, err error) ([]any, bool) {
 		var e *fs.PathError
 		if errors.As(err, &e) {
 			return []any{filepath.Base(e.Path)}, errors.Is(err, target)

@@ -69,7 +69,7 @@ func keepConfirmed(read *onboarding.Document, before onboarding.Document) {
 // read recognises one file by its kind.
 func (a *App) read(ctx context.Context, p onboarding.Application, item evidence.Item, data []byte) (onboarding.Document, error) {
 	if a.options.Engine == nil {
-		return onboarding.Document{}, ocr.ErrUnavailable
+		return onboarding.Document{}, a.noEngine()
 	}
 	return onboarding.Document{}, fmt.Errorf("%s: %w", item.Kind, ocr.ErrUnavailable)
 }
