@@ -91,8 +91,11 @@ func (c *canvas) textAt(m affine, s string, k ink) float64 {
 			continue
 		}
 		ppem := fixed.Int26_6(k.size * 64)
+		here := affine{m.a, m.b, m.c, m.d, m.a*x + m.e, m.c*x + m.f}
 		if segs, err := f.LoadGlyph(&c.buf, g, ppem, nil); err == nil {
-			c.glyph(segs, affine{m.a, m.b, m.c, m.d, m.a*x + m.e, m.c*x + m.f}, k.color)
+			c.glyph(segs, here, k.color)
+		} else {
+			c.standIn(r, here, k)
 		}
 		if adv, err := f.GlyphAdvance(&c.buf, g, ppem, font.HintingNone); err == nil {
 			x += float64(adv)/64 + k.tracking

@@ -18,7 +18,7 @@ func (c Company) Fields() map[string]string {
 	return map[string]string{
 		"uscc": c.USCC, "name": c.Name, "type": c.Type, "legal_representative": c.Person,
 		"registered_capital": c.Capital, "established": c.Established, "term": c.Term,
-		"address": c.Address, "scope": c.Scope, "registration_authority": c.Authority, "issued": c.Issued,
+		"address": c.Address, "scope": c.Scope, "registration_authority": c.Authority, "issued": c.Issued, "copy": copyKind(c.Duplicate),
 	}
 }
 
@@ -102,4 +102,11 @@ func scope(r *rand.Rand) string {
 		items = append(items, scopes[i])
 	}
 	return "一般项目：" + strings.Join(items, "；") + "。(除依法须经批准的项目外,凭营业执照依法自主开展经营活动)"
+}
+
+func copyKind(duplicate bool) string {
+	if duplicate {
+		return "duplicate"
+	}
+	return "main"
 }

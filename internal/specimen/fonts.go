@@ -90,7 +90,12 @@ func (f *Fonts) Has(name Family, text string) bool {
 	}
 	var b sfnt.Buffer
 	for _, r := range text {
-		if i, err := font.GlyphIndex(&b, r); err != nil || (i == 0 && r != ' ') {
+		i, err := font.GlyphIndex(&b, r)
+		if err != nil || (i == 0 && r != ' ') {
+			return false
+		}
+		// Some outlines use operators that the decoder doesn't know.
+		if _, err := font.LoadGlyph(&b, i, 64<<6, nil); err != nil && standIns[r] == nil {
 			return false
 		}
 	}

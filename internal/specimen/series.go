@@ -21,7 +21,19 @@ var firstSeed = map[Split]uint64{Tuned: 1_000, HeldOut: 900_000, Forged: 500_000
 
 // painters draw one kind's sheet; forged asks for a number that fails its check.
 var painters = map[Kind]func(fonts *Fonts, seed uint64, forged bool) (Sheet, error){
-	BusinessLicense: License,
+	BusinessLicense: License, BusinessLicensePortrait: PortraitLicense, HKIncorporation: Incorporation,
+	HKBusinessRegistration: BusinessRegistrationCertificate, CNIdentity: CNIdentityFront, CNIdentityBack: CNIdentityReverse,
+	HKIdentity: HKIdentityCard, Passport: PassportPage,
+}
+
+// Kinds lists every kind of document that can be drawn.
+func Kinds() []Kind {
+	return []Kind{BusinessLicense, BusinessLicensePortrait, HKIncorporation, HKBusinessRegistration, CNIdentity, CNIdentityBack, HKIdentity, Passport}
+}
+
+// Forgeable reports whether the kind prints a number with a check digit.
+func Forgeable(k Kind) bool {
+	return k != HKIncorporation && k != HKBusinessRegistration && k != CNIdentityBack
 }
 
 // Draw draws the seed's clean sheet of a kind.
