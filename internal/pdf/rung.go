@@ -89,13 +89,21 @@ func develop(p *placed) (*master, error) {
 		w, h = b.Dx(), b.Dy() // may be a screenshot, which keeps its pixels as long as it can
 	}
 	raw := shrink(im, w, h).upright(p.Info.orientation)
-	if reduced, ok := raw.reduce(256); ok {
+	reduced, ok := raw.reduce(256)
+	if ok && p.Info.Format != "jpeg" {
 		return shotMaster(reduced), nil
 	}
 	if w, h = p.pixels(photoRungs[0].DPI); w < raw.w {
 		raw = raw.shrink(w, h)
 	}
-	return photoMaster(raw)
+	photo, err := photoMaster(raw)
+	if err != nil || !ok {
+		return photo, err
+	}
+	if shot := shotMaster(reduced); shot.first.size() < photo.first.size() {
+		return shot, nil // a screenshot that somebody saved as JPEG
+	}
+	return photo, nil
 }
 
 // pixels is the picture's size at a resolution, at most its own.
