@@ -1,0 +1,331 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"sellerdesk/internal/idnum"
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/confusable"
+	"sellerdesk/ocr/preprocess"
+)
+
+// span is a stretch of a line on the page.
+type span struct {
+	line     preprocess.TextLine
+	from, to int // page x
+}
+
+// pass is one way of reading a span.
+type pass struct {
+	name   string
+	height float64
+	langs  []ocr.Language
+	limit  string // whitelist
+	layout ocr.Layout
+	gray   func(*sheetPage) grayOf
+}
+
+var (
+	latin   = []ocr.Language{ocr.English}
+	chinese = []ocr.Language{ocr.SimplifiedChinese}
+)
+
+// codePasses is the ladder for a number: the first two run always, since one pass alone proves
+// little; the rest only while the checks don't hold or passes differ.
+func codePasses(alphabet string) [][]pass {
+	return [][]pass{
+		{{"h30", 30, latin, alphabet, ocr.SingleLine, nil}, {"h40", 40, latin, alphabet, ocr.SingleLine, nil}},
+		{{"h24", 24, latin, alphabet, ocr.SingleLine, nil}, {"sharp34", 34, latin, alphabet, ocr.SingleLine, sharpened}},
+		{{"luma32", 32, latin, alphabet, ocr.SingleLine, lightness}, {"han28", 28, chinese, alphabet, ocr.SingleLine, nil}},
+		{{"h50", 50, latin, alphabet, ocr.SingleLine, nil}, {"word36", 36, latin, alphabet, ocr.SingleWord, nil}},
+	}
+}
+
+type readPass struct {
+	reading confusable.Reading
+	text    string
+	cells   []cell
+	valid   bool
+}
+
+// code reads the unified social credit code. Every pass's raw reading goes to confusable.Resolve,
+// so nothing is repaired without being shown (R30).
+func (w *work) code(pg *sheetPage, parts []part, labelled value) (Field, error) {
+	spans := codeSpans(pg, parts, labelled)
+	missing := Field{Name: USCC, Status: Missing}
+	best := missing
+	for _, s := range spans {
+		f, err := w.number(pg, s, USCC, idnum.KindUSCC, idnum.USCCAlphabet, codePasses(idnum.USCCAlphabet))
+		if err != nil {
+			return missing, err
+		}
+		if rank(f.Status) > rank(best.Status) {
+			best = f
+		}
+		if best.Status == Verified {
+			break
+		}
+	}
+	return best, nil
+}
+
+func rank(s Status) int {
+	return slices.Index([]Status{Missing, Unverified, Failing, Ambiguous, Proposed, Verified}, s)
+}
+
+var codeRun = regexp.MustCompile(`[0-9A-Za-z|]{8,26}`)
+
+// codeSpans are the places where the code can stand, likeliest first: beside or below its caption,
+// else wherever a run of letters and digits of fitting length stands.
+func codeSpans(pg *sheetPage, parts []part, labelled value) []span {
+	var out []span
+	add := func(cells []cell, r row) {
+		from, to, ok := runWithin(cells)
+		if !ok {
+			return
+		}
+		from, to = widen(pg, r.line, from, to)
+		out = append(out, span{r.line, from, to})
+	}
+	add(labelled.cells, labelled.first.row)
+	label := labelled.first
+	if len(label.label) > 0 {
+		for _, p := range parts {
+			gap := p.row.line.Middle(p.x0()) - label.row.line.Middle(p.x0())
+			near := p.x0() < end(boxOf(label.label)) && end(boxOf(p.cells)) > label.x0()
+			if p.name == "" && near && gap > 0 && gap < 3.5*pg.layout.Em {
+				add(p.cells, p.row)
+			}
+		}
+	}
+	for _, p := range parts {
+		if text := strings.ToLower(textOf(p.cells)); strings.Contains(text, "http") || strings.Contains(text, "www") || strings.Contains(text, "gov") {
+			continue
+		}
+		if len(codeRun.FindString(textOf(p.cells))) >= 14 {
+			add(p.cells, p.row)
+		}
+	}
+	if len(out) == 0 && len(label.label) > 0 {
+		// The caption stands, but nothing legible near: try the row's rest and the row below.
+		l := label.row.line
+		out = append(out, span{l, end(boxOf(label.label)), min(pg.gray.Rect.Dx(), end(boxOf(label.label))+int(13*pg.layout.Em))})
+	}
+	return distinct(out)
+}
+
+func distinct(spans []span) []span {
+	var out []span
+	for _, s := range spans {
+		same := func(o span) bool {
+			return o.line.Box == s.line.Box && max(o.from, s.from) < min(o.to, s.to)
+		}
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, s)
+		}
+	}
+	return out[:min(3, len(out))]
+}
+
+// runWithin is the extent of the longest run of letters and digits.
+func runWithin(cells []cell) (from, to int, ok bool) {
+	best, start := 0, -1
+	for i := 0; i <= len(cells); i++ {
+		if i < len(cells) && plain(cells[i].text) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 && i-start > best && i-start >= 8 {
+			best, from, to, ok = i-start, cells[start].box.X, end(cells[i-1].box), true
+		}
+		// One stray sign within the run doesn't end it.
+		if start >= 0 && i+1 < len(cells) && plain(cells[i+1].text) && i-start >= 3 && cells[i].text < "⺀" {
+			continue
+		}
+		start = -1
+	}
+	return from, to, ok
+}
+
+func plain(s string) bool {
+	return len(s) == 1 && (s[0] >= '0' && s[0] <= '9' || s[0] >= 'A' && s[0] <= 'Z' || s[0] >= 'a' && s[0] <= 'z' || s[0] == '|')
+}
+
+// widen grows a span to the ends of the ink runs that it touches, for an engine's boxes are loose;
+// a run that also holds the caption is cut where the engine saw the first digit.
+func widen(pg *sheetPage, l preprocess.TextLine, from, to int) (int, int) {
+	em := pg.layout.Em
+	for _, p := range pieces(pg.layout, l) {
+		if p.Box.Max.X < from+int(em) || p.Box.Min.X > to-int(em) {
+			continue
+		}
+		if d := p.Box.Min.X - from; float64(max(d, -d)) < 1.6*em {
+			from = p.Box.Min.X
+		}
+		if d := p.Box.Max.X - to; float64(max(d, -d)) < 1.6*em {
+			to = p.Box.Max.X
+		}
+	}
+	margin := int(.35 * em)
+	return from - margin, to + margin
+}
+
+// number climbs the ladder of passes over one span until two passes agree on a reading that every
+// check accepts.
+func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabet string, ladder [][]pass) (Field, error) {
+	var done []readPass
+	for _, rung := range ladder {
+		got := make([]readPass, len(rung))
+		g, ctx := errgroup.WithContext(w.ctx)
+		for i, p := range rung {
+			g.Go(func() error {
+				src := pg.gray
+				if p.gray != nil {
+					src = p.gray(pg)
+				}
+				cut := preprocess.Cut(src, s.line, s.from, s.to, p.height)
+				page, err := w.reader.Engine.Recognize(ctx, ocr.Request{
+					Image: cut.Image, Languages: p.langs, Layout: p.layout, Whitelist: p.limit, Glyphs: true,
+				})
+				if err != nil {
+					return err
+				}
+				got[i] = readingOf(p.name, page, cut)
+				return nil
+			})
+		}
+		if err := g.Wait(); err != nil {
+			return Field{}, err
+		}
+		for _, r := range got {
+			if len(r.reading.Places) == 0 {
+				continue
+			}
+			rep, err := idnum.Check(kind, r.text)
+			if err != nil {
+				return Field{}, fmt.Errorf("checking %s: %w", name, err)
+			}
+			r.valid = rep.Valid
+			done = append(done, r)
+		}
+		if agreed(done) {
+			break
+		}
+	}
+	return numberField(name, kind, done)
+}
+
+func readingOf(name string, p ocr.Page, s preprocess.Strip) readPass {
+	cells := cellsOf(p, s)
+	glyphs := make([]ocr.Glyph, len(cells))
+	for i, c := range cells {
+		glyphs[i] = ocr.Glyph{Text: c.text, Confidence: c.conf, Box: c.box, Choices: c.choices}
+	}
+	return readPass{reading: confusable.FromGlyphs(name, glyphs), text: idnum.Fold(textOf(cells)), cells: cells}
+}
+
+// agreed reports whether two passes read the same valid number and none reads another one of that
+// length more often.
+func agreed(done []readPass) bool {
+	_, mine, rivals := votes(done)
+	return mine >= 2 && mine > rivals
+}
+
+// votes counts the passes for the best valid reading and for its strongest rival of the same
+// length.
+func votes(done []readPass) (best string, mine, rivals int) {
+	count := map[string]int{}
+	valid := map[string]bool{}
+	for _, r := range done {
+		count[r.text]++
+		valid[r.text] = r.valid
+	}
+	for _, r := range done {
+		if valid[r.text] && count[r.text] > mine {
+			best, mine = r.text, count[r.text]
+		}
+	}
+	for t, n := range count {
+		if t != best && (len(t) == len(best) || best == "") {
+			rivals = max(rivals, n)
+		}
+	}
+	return best, mine, rivals
+}
+
+// numberField is what the passes over a number come to.
+func numberField(name Name, kind idnum.Kind, done []readPass) (Field, error) {
+	f := Field{Name: name, Status: Missing, Flags: []Flag{}, Candidates: []Candidate{}}
+	if len(done) == 0 {
+		return f, nil
+	}
+	readings := make([]confusable.Reading, len(done))
+	for i, r := range done {
+		readings[i] = r.reading
+	}
+	res, err := confusable.Resolve(kind, readings)
+	if err != nil {
+		return f, fmt.Errorf("resolving %s: %w", name, err)
+	}
+	base := done[max(0, res.Pass)]
+	f.Text, f.Value, f.Box = textOf(base.cells), res.Value, boxOf(base.cells)
+	f.Confidence = certainty(base.cells)
+	switch res.Status {
+	case confusable.Verified:
+		f.Status = Verified
+		if best, mine, rivals := votes(done); best != res.Value || mine < 2 || mine <= rivals {
+			// One pass among several that differ: a person looks.
+			f.Status = Proposed
+			f.Confidence = min(f.Confidence, .6)
+		}
+	case confusable.Proposed:
+		f.Status = Proposed
+	case confusable.Ambiguous:
+		f.Status = Ambiguous
+	case confusable.Failing:
+		f.Status = Failing
+	default:
+		f.Status = Unverified
+	}
+	f.Flags = append(f.Flags, changeFlags(res.Changes, base.cells)...)
+	f.Flags = append(f.Flags, twinFlags(f, base.cells)...)
+	for _, c := range res.Candidates {
+		f.Candidates = append(f.Candidates, Candidate{Value: c.Value, Changes: changeFlags(c.Changes, base.cells)})
+	}
+	return f, nil
+}
+
+func changeFlags(changes []confusable.Change, cells []cell) []Flag {
+	var out []Flag
+	for _, c := range changes {
+		f := Flag{Position: c.Position, Read: c.Read, Value: c.Value}
+		if i := c.ReadAt - 1; i >= 0 && i < len(cells) {
+			f.Box = cells[i].box
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// twinFlags marks every 0 and 5 of a code, which is where O and S are misread (R30); Read and Value
+// are the same there, for nothing was changed.
+func twinFlags(f Field, cells []cell) []Flag {
+	var out []Flag
+	for i, c := range cells {
+		if !strings.Contains("05OS", strings.ToUpper(c.text)) {
+			continue
+		}
+		changed := slices.ContainsFunc(f.Flags, func(o Flag) bool { return o.Box == c.box })
+		if !changed {
+			out = append(out, Flag{Position: i + 1, Read: c.text, Value: c.text, Box: c.box})
+		}
+	}
+	return out
+}

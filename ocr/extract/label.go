@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sellerdesk/ocr"
+)
+
+// label is a printed caption and the field that stands after it.
+type label struct {
+	name  Name
+	words []string
+}
+
+// licenceLabels are the captions of the forms since 2014, of companies and of sole traders,
+// partnerships and branches.
+var licenceLabels = []label{
+	{USCC, []string{"统一社会信用代码", "社会信用代码", "信用代码", "注册号"}},
+	{CompanyName, []string{"名称", "企业名称", "字号名称"}},
+	{CompanyType, []string{"类型", "主体类型", "组成形式", "公司类型"}},
+	{LegalRepresentative, []string{"法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "经营者姓名"}},
+	{RegisteredCapital, []string{"注册资本", "出资额", "注册资金", "成员出资总额"}},
+	{Established, []string{"成立日期", "注册日期"}},
+	{Term, []string{"营业期限", "合伙期限", "经营期限"}},
+	{Address, []string{"住所", "经营场所", "营业场所", "主要经营场所"}},
+	{Scope, []string{"经营范围", "业务范围"}},
+	{RegistrationAuthority, []string{"登记机关"}},
+}
+
+// found is a caption within a row: cells [from, to).
+type found struct {
+	name     Name
+	from, to int
+}
+
+// labelAt looks for a caption that starts at cell i; a long one may hold misread characters.
+func labelAt(cells []cell, i int, labels []label) (found, bool) {
+	best, bestLen := found{}, 0
+	for _, l := range labels {
+		for _, word := range l.words {
+			want := []rune(word)
+			slack := 0
+			switch {
+			case len(want) >= 7:
+				slack = 2
+			case len(want) >= 4:
+				slack = 1
+			}
+			for _, n := range []int{len(want), len(want) - 1, len(want) + 1} {
+				if n < 2 || i+n > len(cells) || n != len(want) && slack == 0 {
+					continue
+				}
+				if d := distance(runesOf(cells[i:i+n]), want); d <= slack && len(want)-d > bestLen {
+					best, bestLen = found{l.name, i, i + n}, len(want)-d
+				}
+			}
+		}
+	}
+	return best, bestLen > 0
+}
+
+func runesOf(cells []cell) []rune {
+	var out []rune
+	for _, c := range cells {
+		out = append(out, []rune(c.text)...)
+	}
+	return out
+}
+
+// distance is the number of characters to change, drop or add (Levenshtein).
+func distance(a, b []rune) int {
+	prev := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := range a {
+		diag := prev[0]
+		prev[0] = i + 1
+		for j := range b {
+			cost := diag
+			if a[i] != b[j] {
+				cost++
+			}
+			diag = prev[j+1]
+			prev[j+1] = min(cost, prev[j+1]+1, prev[j]+1)
+		}
+	}
+	return prev[len(b)]
+}
+
+// part is a caption with the text after it, or text without a caption.
+type part struct {
+	name  Name // "" without a caption
+	label []cell
+	cells []cell
+	row   row
+}
+
+func (p part) x0() int {
+	if len(p.label) > 0 {
+		return p.label[0].box.X
+	}
+	if len(p.cells) > 0 {
+		return p.cells[0].box.X
+	}
+	return p.row.line.Box.Min.X
+}
+
+// partsOf cuts a row at its captions: one at its start, others only after a gap, where a long
+// value has run up to the next column.
+func partsOf(r row, labels []label, em float64) []part {
+	var marks []found
+	for i := 0; i < len(r.cells); i++ {
+		start := i <= 2 && len(marks) == 0
+		apart := i > 0 && float64(r.cells[i].box.X-end(r.cells[i-1].box)) > .8*em
+		if !start && !apart {
+			continue
+		}
+		if f, ok := labelAt(r.cells, i, labels); ok && (i == 0 || f.to-f.from > 2 || apart) {
+			marks = append(marks, f)
+			i = f.to - 1
+		}
+	}
+	if len(marks) == 0 {
+		return []part{{cells: r.cells, row: r}}
+	}
+	var out []part
+	if marks[0].from > 2 {
+		out = append(out, part{cells: r.cells[:marks[0].from], row: r})
+	}
+	for k, m := range marks {
+		stop := len(r.cells)
+		if k+1 < len(marks) {
+			stop = marks[k+1].from
+		}
+		value := r.cells[m.to:stop]
+		for len(value) > 0 && strings.ContainsAny(value[0].text, ":：;；.,，。、·|”“\"'‘’`~-—_") {
+			value = value[1:]
+		}
+		out = append(out, part{name: m.name, label: r.cells[m.from:m.to], cells: value, row: r})
+	}
+	return out
+}
+
+func end(b ocr.Box) int { return b.X + b.W }
+
+// boxOf is the box around cells.
+func boxOf(cells []cell) ocr.Box {
+	var b ocr.Box
+	for _, c := range cells {
+		b = b.Union(c.box)
+	}
+	return b
+}
+
+func textOf(cells []cell) string { return string(runesOf(cells)) }
+
+// guessShort finds captions of two characters of which one was misread: only for fields that are
+// still missing, only where captions stand, and only with the gap that spreads them.
+func guessShort(parts []part, labels []label, em float64) {
+	have := map[Name]bool{}
+	var columns []int
+	for _, p := range parts {
+		if p.name != "" {
+			have[p.name] = true
+			columns = append(columns, p.x0())
+		}
+	}
+	for i, p := range parts {
+		if p.name != "" || len(p.cells) < 3 {
+			continue
+		}
+		at := slices.IndexFunc(columns, func(x int) bool { return max(x-p.x0(), p.x0()-x) < int(.8*em) })
+		spread := float64(p.cells[1].box.X-end(p.cells[0].box)) > .9*em
+		if at < 0 || !spread {
+			continue
+		}
+		for _, l := range labels {
+			w := []rune(l.words[0])
+			if have[l.name] || len(w) != 2 {
+				continue
+			}
+			if p.cells[0].text == string(w[0]) || p.cells[1].text == string(w[1]) {
+				parts[i].name, parts[i].label, parts[i].cells = l.name, p.cells[:2], p.cells[2:]
+				have[l.name] = true
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"sellerdesk/ocr/preprocess"
+)
+
+// licence finds the fields of a business licence on an upright page, landscape (since 2019) or
+// portrait.
+func (w *work) licence(pg *sheetPage, d *Document) error {
+	b := pg.gray.Rect
+	gutter := gutterOf(pg.layout, b.Dx(), b.Dy())
+	lines := slices.DeleteFunc(joinLines(pg.layout, gutter), func(t preprocess.TextLine) bool {
+		return t.Height < .55*pg.layout.Em || t.Box.Min.Y > b.Dy()*96/100
+	})
+	rows, err := w.readLines(pg, lines, w.languages(), false)
+	if err != nil {
+		return err
+	}
+	w.progress(stepLines, steps)
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, pg.layout.Em)...)
+	}
+	guessShort(parts, licenceLabels, pg.layout.Em)
+	values := collect(parts, gutter, pg.layout.Em)
+	for name, v := range values {
+		if name != USCC {
+			d.Fields[name] = textField(name, v.cells)
+		}
+	}
+	if !d.Field(Issued).Found() {
+		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy())
+	}
+	g := errgroup.Group{}
+	var code Field
+	g.Go(func() (err error) { code, err = w.code(pg, parts, values[USCC]); return err })
+	seconds := make([]Field, len(secondPasses))
+	for i, s := range secondPasses {
+		seconds[i] = d.Field(s.name)
+		g.Go(func() (err error) { seconds[i], err = w.again(pg, rows, seconds[i], s); return err })
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	d.Fields[USCC] = code
+	for _, f := range seconds {
+		d.Fields[f.Name] = f
+	}
+	finishLicence(d, parts, b.Dy())
+	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
+	return nil
+}
+
+// value is the text of one field, over all its lines.
+type value struct {
+	cells []cell
+	last  part // its lowest line
+	lines int
+	first part
+}
+
+// collect gives each caption the text beside it and the lines below that continue it.
+func collect(parts []part, gutter int, em float64) map[Name]value {
+	values := map[Name]value{}
+	taken := make([]bool, len(parts))
+	for i, p := range parts {
+		if p.name == "" {
+			continue
+		}
+		taken[i] = true
+		if old, twice := values[p.name]; twice && (len(old.cells) > 0 || len(p.cells) == 0) {
+			continue
+		}
+		v := value{cells: slices.Clone(p.cells), first: p, last: p, lines: 1}
+		if len(p.cells) == 0 {
+			v.lines = 0
+		}
+		values[p.name] = v
+	}
+	for range 2 {
+		for i, p := range parts {
+			if taken[i] || len(p.cells) == 0 {
+				continue
+			}
+			if n, ok := owner(p, values, gutter, em); ok {
+				v := values[n]
+				v.cells = append(v.cells, p.cells...)
+				v.last, v.lines = p, v.lines+1
+				values[n], taken[i] = v, true
+			}
+		}
+	}
+	return values
+}
+
+// owner is the field that a line without a caption continues.
+func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
+	best, bestGap := Name(""), 2.4*em
+	for n, v := range values {
+		if n == USCC || n == RegistrationAuthority {
+			continue
+		}
+		x := p.x0()
+		if gutter > 0 && (x < gutter) != (v.first.x0() < gutter) {
+			continue
+		}
+		labelX := v.first.x0()
+		if float64(x-labelX) < 2.2*em || x > v.first.row.line.Box.Max.X+int(8*em) {
+			continue
+		}
+		gap := p.row.line.Middle(x) - v.last.row.line.Middle(x)
+		low := .5 * em
+		if v.lines == 0 {
+			low = -.5 * em
+		}
+		size := p.row.line.Height / v.last.row.line.Height
+		if gap < low || gap > bestGap || size < .6 || size > 1.6 {
+			continue
+		}
+		best, bestGap = n, gap
+	}
+	return best, best != ""
+}
+
+// textField is a field that only one reader has read.
+func textField(n Name, cells []cell) Field {
+	f := Field{Name: n, Status: Missing, Flags: []Flag{}, Candidates: []Candidate{}}
+	if len(cells) == 0 {
+		return f
+	}
+	f.Text, f.Box, f.Status = textOf(cells), boxOf(cells), Unverified
+	f.Confidence = certainty(cells)
+	for i, c := range cells {
+		if c.conf < doubt {
+			f.Flags = append(f.Flags, Flag{Position: i + 1, Read: c.text, Box: c.box})
+		}
+	}
+	f.Value = f.Text
+	return f
+}
+
+// doubt is the engine's confidence below which a character is marked.
+const doubt = .75
+
+// certainty is that of the least sure characters, softened by the mean.
+func certainty(cells []cell) float64 {
+	least, sum := 1.0, 0.0
+	for _, c := range cells {
+		least = min(least, c.conf)
+		sum += c.conf
+	}
+	return min(1, max(0, .6*least+.4*sum/float64(len(cells))))
+}
+
+// finishLicence brings texts to their canonical values and finds what has no caption: the date of
+// issue and whether this is the main copy.
+func finishLicence(d *Document, parts []part, h int) {
+	edit(d, CompanyName, func(s string) string { return trimCompany(brackets(s)) })
+	edit(d, CompanyType, brackets)
+	edit(d, Scope, brackets)
+	edit(d, Address, brackets)
+	edit(d, LegalRepresentative, hanOnly)
+	edit(d, RegisteredCapital, func(s string) string {
+		if c, err := ParseCapital(s); err == nil {
+			return c.String()
+		}
+		return ""
+	})
+	edit(d, Established, dateValue)
+	edit(d, Term, func(s string) string {
+		if t, err := ParseTerm(s); err == nil {
+			return t.String()
+		}
+		return ""
+	})
+	edit(d, Issued, dateValue)
+	edit(d, RegistrationAuthority, func(s string) string {
+		if _, err := ParseDate(s); err == nil || len([]rune(s)) < 4 {
+			return ""
+		}
+		return s
+	})
+	if f := d.Field(RegistrationAuthority); f.Found() && f.Value == "" {
+		d.Fields[RegistrationAuthority] = Field{Name: RegistrationAuthority, Status: Missing}
+	}
+	d.Fields[CopyKind] = copyKind(parts, h)
+}
+
+// edit sets a found field's value by its text.
+func edit(d *Document, n Name, to func(string) string) {
+	f, ok := d.Fields[n]
+	if !ok || !f.Found() {
+		return
+	}
+	f.Value = to(f.Text)
+	d.Fields[n] = f
+}
+
+func dateValue(s string) string {
+	if t, err := ParseDate(s); err == nil {
+		return t.String()
+	}
+	return ""
+}
+
+// issueDate is the lowest date without a caption, in the lower part of the page.
+func issueDate(parts []part, w, h int) Field {
+	best, at := Field{Name: Issued, Status: Missing}, 0
+	for _, p := range parts {
+		if p.name != "" && p.name != RegistrationAuthority {
+			continue
+		}
+		y := p.row.line.Box.Min.Y
+		if y < h*55/100 || y < at || len(p.cells) == 0 || p.cells[len(p.cells)-1].box.X < w*45/100 {
+			continue
+		}
+		text := digitTwins.Replace(textOf(p.cells))
+		if yearThen.MatchString(text) {
+			best, at = textField(Issued, p.cells), y
+		}
+	}
+	return best
+}
+
+// yearThen is how a date begins, even where the rest was misread.
+var yearThen = regexp.MustCompile(`(19|20)\d\d\D{1,3}\d`)
+
+// copyKind tells main copy (正本) and duplicate (副本) by the words below the title.
+func copyKind(parts []part, h int) Field {
+	for _, p := range parts {
+		text := textOf(p.cells)
+		if n := len([]rune(text)); n < 2 || n > 24 || p.row.line.Box.Min.Y > h*60/100 {
+			continue
+		}
+		switch {
+		case strings.Contains(text, "副本"):
+			return copyField(p, "duplicate")
+		case strings.Contains(text, "正本"):
+			return copyField(p, "main")
+		}
+	}
+	return Field{Name: CopyKind, Status: Missing}
+}
+
+func copyField(p part, v string) Field {
+	f := textField(CopyKind, p.cells)
+	f.Value = v
+	return f
+}
+
+// nearest cell positions help to cut the code's line; see code.go.
+func pieces(l preprocess.Layout, t preprocess.TextLine) []preprocess.TextLine {
+	var out []preprocess.TextLine
+	for _, p := range l.Lines {
+		if p.Box.In(t.Box.Inset(-2)) && sameRow(p, t) {
+			out = append(out, p)
+		}
+	}
+	return out
+}

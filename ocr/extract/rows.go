@@ -1,0 +1,188 @@
+package extract
+
+import (
+	"image"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+)
+
+// lineHeight is the ink height, pixels, at which lines are handed to the engine: measured as the
+// fastest of those that read best.
+const lineHeight = 26
+
+// cell is one character with its place on the page.
+type cell struct {
+	text    string
+	conf    float64
+	box     ocr.Box
+	choices []ocr.Choice
+}
+
+// row is a line as read.
+type row struct {
+	line  preprocess.TextLine
+	cells []cell
+}
+
+func (r row) text() string {
+	var b strings.Builder
+	for _, c := range r.cells {
+		b.WriteString(c.text)
+	}
+	return b.String()
+}
+
+func (r row) box() image.Rectangle { return r.line.Box }
+
+// readLines reads lines of the page one by one, as many at once as the engine has hands.
+func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language, glyphs bool) ([]row, error) {
+	rows := make([]row, len(lines))
+	g, ctx := errgroup.WithContext(w.ctx)
+	g.SetLimit(8)
+	for i, l := range lines {
+		g.Go(func() error {
+			s := preprocess.Cut(pg.gray, l, 0, 0, lineHeight)
+			page, err := w.reader.Engine.Recognize(ctx, ocr.Request{
+				Image: s.Image, Languages: langs, Layout: ocr.SingleLine, Glyphs: glyphs,
+			})
+			if err != nil {
+				return err
+			}
+			rows[i] = row{l, cellsOf(page, s)}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(rows, func(r row) bool { return len(r.cells) == 0 }), nil
+}
+
+// cellsOf takes an engine's words apart into characters on the page.
+func cellsOf(p ocr.Page, s preprocess.Strip) []cell {
+	var out []cell
+	for _, l := range p.Lines {
+		for _, w := range l.Words {
+			for _, c := range cellsOfWord(w) {
+				c.box = ocr.FromRect(s.OnPage(c.box.Rect()))
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func cellsOfWord(w ocr.Word) []cell {
+	var out []cell
+	if len(w.Glyphs) > 0 {
+		for _, g := range w.Glyphs {
+			if strings.TrimSpace(g.Text) != "" {
+				out = append(out, cell{g.Text, g.Confidence, g.Box, g.Choices})
+			}
+		}
+		return out
+	}
+	// Without glyph boxes a word's width is shared out, a narrow character taking half.
+	total := 0.0
+	for _, r := range w.Text {
+		total += breadth(r)
+	}
+	at := 0.0
+	for _, r := range w.Text {
+		x0 := w.Box.X + int(at/total*float64(w.Box.W))
+		at += breadth(r)
+		x1 := w.Box.X + int(at/total*float64(w.Box.W))
+		if r != ' ' {
+			out = append(out, cell{string(r), w.Confidence, ocr.Box{X: x0, Y: w.Box.Y, W: x1 - x0, H: w.Box.H}, nil})
+		}
+	}
+	return out
+}
+
+func breadth(r rune) float64 {
+	if r < 0x2e80 {
+		return .55
+	}
+	return 1
+}
+
+// joinLines puts runs that stand on one row to one line to read, over gaps as wide as those within
+// a label and between label and value, but not over the gutter between columns.
+func joinLines(l preprocess.Layout, gutter int) []preprocess.TextLine {
+	lines := slices.Clone(l.Lines)
+	slices.SortFunc(lines, func(a, b preprocess.TextLine) int { return a.Box.Min.X - b.Box.Min.X })
+	var out []preprocess.TextLine
+next:
+	for _, t := range lines {
+		for i, o := range out {
+			gap := float64(t.Box.Min.X - o.Box.Max.X)
+			reach := 3.6 * l.Em
+			if float64(o.Box.Dx()) < 1.4*l.Em {
+				reach = 4.8 * l.Em // a caption's first character, spread far from its last
+			}
+			if gap > reach || crosses(o, t, gutter) || !sameRow(o, t) {
+				continue
+			}
+			out[i] = o.Join(t)
+			continue next
+		}
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(a, b preprocess.TextLine) int { return int(a.Middle(a.Box.Min.X) - b.Middle(b.Box.Min.X)) })
+	return out
+}
+
+func crosses(a, b preprocess.TextLine, gutter int) bool {
+	return gutter > 0 && a.Box.Max.X <= gutter+4 && b.Box.Min.X >= gutter-4
+}
+
+// sameRow reports whether b continues a's row to the right.
+func sameRow(a, b preprocess.TextLine) bool {
+	x := (a.Box.Max.X + b.Box.Min.X) / 2
+	off := a.Middle(x) - b.Middle(x)
+	small, big := min(a.Height, b.Height), max(a.Height, b.Height)
+	return off < .45*small && off > -.45*small && big < 1.9*small
+}
+
+// gutterOf is the x of the widest gap between two columns of text in the body, 0 without one.
+func gutterOf(l preprocess.Layout, w, h int) int {
+	from, to := w*35/100, w*65/100
+	covered := make([]int, to-from)
+	left, right := 0, 0
+	for _, t := range l.Lines {
+		if y := t.Box.Min.Y; y < h*36/100 || y > h*76/100 || t.Height > 1.8*l.Em {
+			continue
+		}
+		if t.Box.Max.X < w*60/100 {
+			left++
+		}
+		if t.Box.Min.X > w*40/100 {
+			right++
+		}
+		for x := max(from, t.Box.Min.X); x < min(to, t.Box.Max.X); x++ {
+			covered[x-from]++
+		}
+	}
+	if left < 3 || right < 2 {
+		return 0
+	}
+	best, at, start := int(.7*l.Em), 0, -1
+	for x := 0; x <= len(covered); x++ {
+		if x < len(covered) && covered[x] == 0 {
+			if start < 0 {
+				start = x
+			}
+			continue
+		}
+		if start >= 0 && x-start > best {
+			best, at = x-start, from+(start+x)/2
+		}
+		start = -1
+	}
+	return at
+}

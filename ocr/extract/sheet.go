@@ -1,0 +1,183 @@
+package extract
+
+import (
+	"image"
+	"math"
+	"strings"
+	"unicode"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+)
+
+// Bounds of the straightened page's longer side, pixels: enough for its smallest text and little
+// more, for every step costs by the pixel.
+const (
+	pageSide    = 2100
+	pageSideMin = 1400
+)
+
+// sheetPage is a straightened sheet, upright once turned.
+type sheetPage struct {
+	color   *image.NRGBA
+	gray    *image.Gray // flattened red channel
+	layout  preprocess.Layout
+	sheet   preprocess.Sheet
+	turn    int // degrees clockwise from the photo
+	onPhoto preprocess.Projection
+}
+
+// upright straightens the sheet and turns it so that its text can be read.
+func (w *work) upright() (*sheetPage, error) {
+	sheet := preprocess.FindSheet(w.photo)
+	first := straighten(w.photo, sheet, 0)
+	across := first.layout.Across
+	if across < 1 {
+		first = straighten(w.photo, sheet, 90)
+	}
+	w.progress(stepStraightened, steps)
+	best, score, err := w.rightWayUp(levelled(w.photo, first))
+	if err != nil || score >= legible || across > sureAcross || across < 1/sureAcross {
+		return best, err
+	}
+	// Blur can make columns look like lines: try the other axis too.
+	other, otherScore, err := w.rightWayUp(levelled(w.photo, straighten(w.photo, sheet, 90-first.turn)))
+	if err != nil || otherScore <= score {
+		return best, err
+	}
+	return other, nil
+}
+
+const (
+	legible    = .8 // mean confidence of a page that stands upright
+	sureAcross = 4  // ratio of chaining at which the axis of the lines is beyond doubt
+)
+
+// straighten warps the sheet and finds its lines.
+func straighten(p *preprocess.Photo, s preprocess.Sheet, turn int) *sheetPage {
+	q := s.Quad
+	for range turn / 90 {
+		q = preprocess.Quad{q[3], q[0], q[1], q[2]} // the left side becomes the top
+	}
+	qw, qh := q.Size()
+	long := max(qw, qh)
+	k := min(max(pageSideMin/long, 1), max(pageSide/long, .05))
+	pw, ph := max(16, int(qw*k)), max(16, int(qh*k))
+	pg := &sheetPage{sheet: s, turn: turn, onPhoto: q.Onto(float64(pw), float64(ph))}
+	pg.color = preprocess.Warp(p.Image, q, pw, ph)
+	pg.gray = preprocess.Flatten(preprocess.Red(pg.color), 32)
+	pg.layout = preprocess.FindLines(pg.gray)
+	return pg
+}
+
+// levelled straightens once more where the lines fall.
+func levelled(p *preprocess.Photo, pg *sheetPage) *sheetPage {
+	if math.Abs(pg.layout.Slope) > .02 {
+		return level(p, pg)
+	}
+	return pg
+}
+
+// level straightens once more with the outline turned by the fall of the lines.
+func level(p *preprocess.Photo, pg *sheetPage) *sheetPage {
+	b := pg.color.Rect
+	angle := math.Atan(pg.layout.Slope)
+	s := pg.sheet
+	s.Quad = turnedFrame(float64(b.Dx()), float64(b.Dy()), angle)
+	for i, c := range s.Quad {
+		s.Quad[i] = pg.onPhoto.At(c)
+	}
+	out := straighten(p, s, 0)
+	out.turn, out.sheet = pg.turn, pg.sheet
+	return out
+}
+
+// turnedFrame is the smallest rectangle, turned by angle, around a w by h page.
+func turnedFrame(w, h, angle float64) preprocess.Quad {
+	sin, cos := math.Sin(angle), math.Cos(angle)
+	fw, fh := (w*cos+h*math.Abs(sin))/2, (h*cos+w*math.Abs(sin))/2
+	var q preprocess.Quad
+	for i, c := range [4][2]float64{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}} {
+		x, y := c[0]*fw, c[1]*fh
+		q[i] = preprocess.Point{X: w/2 + x*cos - y*sin, Y: h/2 + x*sin + y*cos}
+	}
+	return q
+}
+
+// rightWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
+// keeps what reads better.
+func (w *work) rightWayUp(pg *sheetPage) (*sheetPage, float64, error) {
+	here, err := w.legibility(pg)
+	if err != nil || here >= legible || len(pg.layout.Lines) == 0 {
+		return pg, here, err
+	}
+	over := pg.turned180()
+	there, err := w.legibility(over)
+	if err != nil || there <= here {
+		return pg, here, err
+	}
+	return over, there, nil
+}
+
+func (pg *sheetPage) turned180() *sheetPage {
+	b := pg.color.Rect
+	fw, fh := float64(b.Dx()), float64(b.Dy())
+	corners := preprocess.Quad{{X: fw, Y: fh}, {X: 0, Y: fh}, {X: 0, Y: 0}, {X: fw, Y: 0}}
+	for i, c := range corners {
+		corners[i] = pg.onPhoto.At(c)
+	}
+	out := &sheetPage{sheet: pg.sheet, turn: (pg.turn + 180) % 360, onPhoto: corners.Onto(fw, fh)}
+	out.color = preprocess.Turn(pg.color, 180)
+	out.gray = preprocess.TurnGray(pg.gray, 180)
+	out.layout = preprocess.FindLines(out.gray)
+	return out
+}
+
+// legibility is how surely the engine reads some lines of middling length, 0 to 1.
+func (w *work) legibility(pg *sheetPage) (float64, error) {
+	lines := probeLines(pg.layout, 4)
+	rows, err := w.readLines(pg, lines, w.languages(), false)
+	if err != nil || len(rows) == 0 {
+		return 0, err
+	}
+	sum, n := 0.0, 0.0
+	for _, r := range rows {
+		for _, c := range r.cells {
+			n++
+			if r := []rune(c.text)[0]; unicode.Is(unicode.Han, r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
+				sum += c.conf
+			}
+		}
+	}
+	if n == 0 {
+		return 0, nil
+	}
+	return sum / n, nil
+}
+
+// probeLines picks lines that say most for their price.
+func probeLines(l preprocess.Layout, n int) []preprocess.TextLine {
+	var out []preprocess.TextLine
+	for _, limit := range []float64{6, 3, 1} {
+		for _, t := range l.Lines {
+			em := float64(t.Box.Dx()) / l.Em
+			if em >= limit && em < 26 && t.Height > .7*l.Em && t.Height < 1.5*l.Em && len(out) < n {
+				out = append(out, t)
+			}
+		}
+		if len(out) >= n {
+			break
+		}
+		out = out[:0:0]
+	}
+	if len(out) == 0 {
+		out = l.Lines[:min(n, len(l.Lines))]
+	}
+	return out
+}
+
+func (w *work) languages() []ocr.Language {
+	return []ocr.Language{ocr.SimplifiedChinese}
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

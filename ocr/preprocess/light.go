@@ -1,0 +1,87 @@
+package preprocess
+
+import "image"
+
+// paper is the value that Flatten gives to the background.
+const paper = 245
+
+// Flatten divides g by its own background, which is looked for in blocks of the given size, so
+// that shadow and a slow fall of light vanish and paper is even.
+func Flatten(g *image.Gray, block int) *image.Gray {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	bw, bh := (w+block-1)/block, (h+block-1)/block
+	ground := meanOf3(blockLight(g, block, bw, bh), bw, bh)
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	xs := make([]blockStep, w)
+	for x := range xs {
+		xs[x] = stepAt(x, block, bw)
+	}
+	parallelRows(h, func(y int) {
+		sy := stepAt(y, block, bh)
+		row := make([]float32, bw)
+		for i := range row {
+			row[i] = ground[sy.lo*bw+i]*(1-sy.t) + ground[sy.hi*bw+i]*sy.t
+		}
+		src, dst := g.Pix[y*g.Stride:], out.Pix[y*w:]
+		for x, s := range xs {
+			b := row[s.lo]*(1-s.t) + row[s.hi]*s.t
+			dst[x] = uint8(min(255, float32(src[x])*paper/max(b, 24)))
+		}
+	})
+	return out
+}
+
+// blockStep says between which blocks a pixel lies, and how far from the first.
+type blockStep struct {
+	lo, hi int
+	t      float32
+}
+
+func stepAt(i, block, n int) blockStep {
+	f := (float32(i)+.5)/float32(block) - .5
+	lo := min(max(int(f), 0), n-1)
+	return blockStep{lo, min(lo+1, n-1), min(max(f-float32(lo), 0), 1)}
+}
+
+// blockLight is the 80th percentile of every block: paper, not ink.
+func blockLight(g *image.Gray, block, bw, bh int) []float32 {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	out := make([]float32, bw*bh)
+	parallelRows(bh, func(by int) {
+		for bx := range bw {
+			var hist [256]int
+			n := 0
+			for y := by * block; y < min((by+1)*block, h); y++ {
+				for _, v := range g.Pix[y*g.Stride+bx*block : y*g.Stride+min((bx+1)*block, w)] {
+					hist[v]++
+					n++
+				}
+			}
+			c, v := 0, 0
+			for ; v < 255; v++ {
+				if c += hist[v]; c >= n*80/100 {
+					break
+				}
+			}
+			out[by*bw+bx] = float32(v)
+		}
+	})
+	return out
+}
+
+func meanOf3(m []float32, w, h int) []float32 {
+	out := make([]float32, len(m))
+	for y := range h {
+		for x := range w {
+			var s, n float32
+			for yy := max(0, y-1); yy <= min(h-1, y+1); yy++ {
+				for xx := max(0, x-1); xx <= min(w-1, x+1); xx++ {
+					s += m[yy*w+xx]
+					n++
+				}
+			}
+			out[y*w+x] = s / n
+		}
+	}
+	return out
+}

@@ -1,0 +1,213 @@
+package preprocess
+
+import (
+	"image"
+	"math"
+	"slices"
+)
+
+// layoutSide is the longer side of the copy on which lines are looked for, pixels.
+const layoutSide = 1200
+
+// Layout is where the text of a page lies.
+type Layout struct {
+	Lines  []TextLine // from top to bottom
+	Em     float64    // height of the body text's ink, pixels of the page
+	Slope  float64    // fall of the lines, pixels down per pixel right
+	Across float64    // how much more the ink chains along rows than along columns; below 1 the page lies on its side
+}
+
+// TextLine is a run of ink without wide gaps.
+type TextLine struct {
+	Box    image.Rectangle // on the page
+	Slope  float64         // fall, pixels down per pixel right
+	Height float64         // of its ink across the line, without the fall, pixels
+	mid    float64         // y of its middle at the box's middle
+}
+
+// FindLines finds the lines of text on a flattened page: dark ink on paper.
+func FindLines(g *image.Gray) Layout {
+	long := max(g.Rect.Dx(), g.Rect.Dy())
+	k := min(1, float64(layoutSide)/float64(long))
+	small := g
+	if k < .95 {
+		small = Resize(g, int(float64(g.Rect.Dx())*k), int(float64(g.Rect.Dy())*k))
+	} else {
+		k = 1
+	}
+	w, h := small.Rect.Dx(), small.Rect.Dy()
+	ink := inkOf(small)
+	parts := components(ink, w, h)
+	em := emOf(parts, max(w, h))
+	if em == 0 {
+		return Layout{Across: 1}
+	}
+	text := textInk(parts, w, h, em)
+	l := Layout{Across: chaining(text, w, h, em)}
+	runs := findRuns(text, w, h, em)
+	if e := medianHeight(runs, em); e > 0 && math.Abs(e-em) > .12*em {
+		em = e
+		text = textInk(parts, w, h, em)
+		runs = findRuns(text, w, h, em)
+	}
+	if e := medianHeight(runs, em); e > 0 {
+		em = e
+	}
+	l.Em, l.Slope = em/k, medianSlope(runs, em)
+	for _, r := range runs {
+		l.Lines = append(l.Lines, r.line(em, l.Slope, k))
+	}
+	slices.SortFunc(l.Lines, func(a, b TextLine) int { return int(a.mid - b.mid) })
+	return l
+}
+
+// inkOf marks dark pixels by a threshold between ink and paper.
+func inkOf(g *image.Gray) []bool {
+	t := uint8(min(max(otsu(g), 130), 195))
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	out := make([]bool, w*h)
+	for y := range h {
+		for x, v := range g.Pix[y*g.Stride : y*g.Stride+w] {
+			out[y*w+x] = v < t
+		}
+	}
+	return out
+}
+
+// component is a connected piece of ink.
+type component struct {
+	box image.Rectangle
+	pix []int32
+}
+
+func (c component) size() int { return max(c.box.Dx(), c.box.Dy()) }
+
+// components finds the 8-connected pieces of ink.
+func components(ink []bool, w, h int) []component {
+	seen := make([]bool, len(ink))
+	var out []component
+	var stack []int32
+	for i, set := range ink {
+		if !set || seen[i] {
+			continue
+		}
+		seen[i] = true
+		stack = append(stack[:0], int32(i))
+		c := component{box: image.Rectangle{Min: image.Pt(w, h)}}
+		for len(stack) > 0 {
+			p := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			c.pix = append(c.pix, p)
+			x, y := int(p)%w, int(p)/w
+			c.box.Min.X, c.box.Max.X = min(c.box.Min.X, x), max(c.box.Max.X, x+1)
+			c.box.Min.Y, c.box.Max.Y = min(c.box.Min.Y, y), max(c.box.Max.Y, y+1)
+			for yy := max(0, y-1); yy <= min(h-1, y+1); yy++ {
+				for xx := max(0, x-1); xx <= min(w-1, x+1); xx++ {
+					if q := yy*w + xx; ink[q] && !seen[q] {
+						seen[q] = true
+						stack = append(stack, int32(q))
+					}
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// emOf is the size at which half of the writing's area lies in smaller pieces.
+func emOf(parts []component, long int) float64 {
+	hist := make([]float64, long/8+1)
+	total := 0.0
+	for _, c := range parts {
+		if s := c.size(); s >= 5 && s < len(hist) && c.box.Dx() < 4*c.box.Dy() && c.box.Dy() < 6*c.box.Dx() {
+			hist[s] += float64(s * s)
+			total += float64(s * s)
+		}
+	}
+	sum := 0.0
+	for s, v := range hist {
+		if sum += v; total > 0 && sum >= total/2 {
+			return float64(s)
+		}
+	}
+	return 0
+}
+
+// textInk keeps pieces that can be of body text: neither specks nor frames, titles and pictures.
+func textInk(parts []component, w, h int, em float64) []bool {
+	out := make([]bool, w*h)
+	for _, c := range parts {
+		cw, ch := float64(c.box.Dx()), float64(c.box.Dy())
+		if ch > 2.1*em || cw > 4.5*em || len(c.pix) < 3 || cw > 2.2*em && ch < .16*em {
+			continue
+		}
+		for _, p := range c.pix {
+			out[p] = true
+		}
+	}
+	return out
+}
+
+// chaining compares how far ink chains along rows and along columns over gaps that are smaller
+// than those between lines.
+func chaining(ink []bool, w, h int, em float64) float64 {
+	gap := max(1, int(.22*em))
+	across := chained(smearRows(ink, w, h, gap), w, h, em, true)
+	down := chained(smearColumns(ink, w, h, gap), w, h, em, false)
+	return (across + 1) / (down + 1)
+}
+
+// chained sums the squared lengths of long narrow blobs.
+func chained(m []bool, w, h int, em float64, across bool) float64 {
+	sum := 0.0
+	for _, c := range components(m, w, h) {
+		along, over := float64(c.box.Dx()), float64(c.box.Dy())
+		if !across {
+			along, over = over, along
+		}
+		if along > 3*em && over < 3*em {
+			sum += along * along
+		}
+	}
+	return sum
+}
+
+func smearRows(ink []bool, w, h, gap int) []bool {
+	out := slices.Clone(ink)
+	for y := range h {
+		last := -1
+		row := out[y*w : (y+1)*w]
+		for x := range row {
+			if !row[x] {
+				continue
+			}
+			if last >= 0 && x-last <= gap+1 {
+				for k := last + 1; k < x; k++ {
+					row[k] = true
+				}
+			}
+			last = x
+		}
+	}
+	return out
+}
+
+func smearColumns(ink []bool, w, h, gap int) []bool {
+	out := slices.Clone(ink)
+	for x := range w {
+		last := -1
+		for y := range h {
+			if !ink[y*w+x] {
+				continue
+			}
+			if last >= 0 && y-last <= gap+1 {
+				for k := last + 1; k < y; k++ {
+					out[k*w+x] = true
+				}
+			}
+			last = y
+		}
+	}
+	return out
+}

@@ -1,0 +1,230 @@
+package preprocess
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"github.com/disintegration/imaging"
+)
+
+// sheetSide is the longer side of the copy on which the sheet is looked for, pixels.
+const sheetSide = 480
+
+// Sheet is where the document lies on a photo.
+type Sheet struct {
+	Quad     Quad        // on Photo.Image
+	Found    bool        // false: no outline stood out, and Quad is the whole picture
+	Fill     float64     // share of the picture that the sheet covers
+	Cut      [4]bool     // sides top, right, bottom, left that run along the picture's own edge
+	Corners  [4]bool     // corners (as in Quad) that are missing on the photo: folded or covered
+	Gap      [4]float64  // how far the missing corner is from the outline, share of the sheet's width
+	Backdrop color3      // mean colour around the sheet
+	small    image.Point // size of the copy
+}
+
+type color3 [3]float64
+
+// FindSheet looks for one bright or strange four-sided thing that fills much of the picture, by
+// several masks, and takes the one that is most like a sheet.
+func FindSheet(p *Photo) Sheet {
+	small := imaging.Fit(p.Image, sheetSide, sheetSide, imaging.Box)
+	w, h := small.Rect.Dx(), small.Rect.Dy()
+	whole := Sheet{Quad: WholeOf(p.Image.Rect.Dx(), p.Image.Rect.Dy()), Fill: 1, small: image.Pt(w, h)}
+	best, score := whole, math.Inf(-1)
+	for _, mask := range sheetMasks(small) {
+		s, v, ok := sheetOf(mask, w, h)
+		if ok && v > score {
+			best, score = s, v
+		}
+	}
+	if !best.Found {
+		return whole
+	}
+	best.Backdrop = meanOutside(small, best.Quad)
+	best.small = image.Pt(w, h)
+	k := float64(p.Image.Rect.Dx()) / float64(w)
+	best.Quad = best.Quad.scaled(k)
+	return best
+}
+
+// sheetMasks marks what may be sheet: brighter than several thresholds, brighter than its wide
+// neighbourhood, or of another colour than the picture's rim.
+func sheetMasks(m *image.NRGBA) [][]bool {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	g := box(Luma(m), 2)
+	t := float64(otsu(g))
+	var masks [][]bool
+	add := func(is func(i int) bool) {
+		mask := make([]bool, w*h)
+		for i := range mask {
+			mask[i] = is(i)
+		}
+		masks = append(masks, closeGaps(mask, w, h, 4))
+	}
+	for _, k := range []float64{1, .8, .62, 1.15} {
+		limit := uint8(min(255, t*k))
+		add(func(i int) bool { return g.Pix[i] > limit })
+	}
+	wide := box(box(g, 60), 60)
+	add(func(i int) bool { return float64(g.Pix[i]) > float64(wide.Pix[i])*1.03 })
+	rim := rimColor(m)
+	for _, far := range []float64{28, 45, 75} {
+		add(func(i int) bool {
+			p := m.Pix[i*4:]
+			d := math.Abs(float64(p[0])-rim[0]) + math.Abs(float64(p[1])-rim[1]) + math.Abs(float64(p[2])-rim[2])
+			return d > far
+		})
+	}
+	return masks
+}
+
+// rimColor is the median colour of the picture's rim.
+func rimColor(m *image.NRGBA) color3 {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	var c [3][]uint8
+	take := func(x, y int) {
+		for k := range 3 {
+			c[k] = append(c[k], m.Pix[y*m.Stride+4*x+k])
+		}
+	}
+	for x := 0; x < w; x += 3 {
+		take(x, 1)
+		take(x, h-2)
+	}
+	for y := 0; y < h; y += 3 {
+		take(1, y)
+		take(w-2, y)
+	}
+	var out color3
+	for k := range 3 {
+		slices.Sort(c[k])
+		out[k] = float64(c[k][len(c[k])/2])
+	}
+	return out
+}
+
+// sheetOf judges the largest connected part of mask.
+func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
+	part := largest(mask, w, h)
+	if part == nil {
+		return Sheet{}, 0, false
+	}
+	rough := extremes(part, w, h)
+	if rough.Area() < .15*float64(w*h) {
+		return Sheet{}, 0, false
+	}
+	q := refine(part, w, h, rough)
+	area := q.Area()
+	filled := spanned(part, w, h)
+	fill, share := float64(filled)/area, area/float64(w*h)
+	a, b := q.Size()
+	aspect := max(a, b) / max(1, min(a, b))
+	if share < .18 || fill < .9 || fill > 1.08 || aspect < 1.15 || aspect > 1.95 || !q.convex() {
+		return Sheet{}, 0, false
+	}
+	if share > .97 {
+		return Sheet{}, 0, false // the whole picture: nothing to gain from its outline
+	}
+	s := Sheet{Quad: q, Found: true, Fill: share}
+	for i := range q {
+		s.Gap[i] = dist(q[i], rough[i]) / max(a, b)
+		s.Corners[i] = s.Gap[i] > .035
+		j := (i + 1) % 4
+		s.Cut[i] = alongEdge(q[i], q[j], w, h)
+	}
+	return s, -3*math.Abs(fill-1) - .5*math.Abs(aspect-1.42) + .4*share, true
+}
+
+func alongEdge(a, b Point, w, h int) bool {
+	near := func(u, v, end float64) bool { return max(u, v) < 2.5 || min(u, v) > end-3.5 }
+	return near(a.X, b.X, float64(w)) || near(a.Y, b.Y, float64(h))
+}
+
+func (q Quad) convex() bool {
+	for i := range q {
+		a, b, c := q[i], q[(i+1)%4], q[(i+2)%4]
+		if (b.X-a.X)*(c.Y-b.Y)-(b.Y-a.Y)*(c.X-b.X) <= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// extremes are the pixels of part that lie farthest towards the four corners.
+func extremes(part []bool, w, h int) Quad {
+	lim := [4]float64{math.Inf(1), math.Inf(-1), math.Inf(-1), math.Inf(1)}
+	var q Quad
+	for y := range h {
+		for x := range w {
+			if !part[y*w+x] {
+				continue
+			}
+			s, d, p := float64(x+y), float64(x-y), Point{float64(x) + .5, float64(y) + .5}
+			if s < lim[0] {
+				lim[0], q[0] = s, p
+			}
+			if d > lim[1] {
+				lim[1], q[1] = d, p
+			}
+			if s > lim[2] {
+				lim[2], q[2] = s, p
+			}
+			if d < lim[3] {
+				lim[3], q[3] = d, p
+			}
+		}
+	}
+	return q
+}
+
+// spanned counts pixels from the first to the last of part in every row, so holes count as part.
+func spanned(part []bool, w, h int) int {
+	n := 0
+	for y := range h {
+		row := part[y*w : (y+1)*w]
+		a := slices.Index(row, true)
+		if a < 0 {
+			continue
+		}
+		b := len(row) - 1
+		for !row[b] {
+			b--
+		}
+		n += b - a + 1
+	}
+	return n
+}
+
+func meanOutside(m *image.NRGBA, q Quad) color3 {
+	var sum color3
+	n := 0.0
+	for y := 0; y < m.Rect.Dy(); y += 2 {
+		for x := 0; x < m.Rect.Dx(); x += 2 {
+			if q.contains(Point{float64(x), float64(y)}) {
+				continue
+			}
+			for c := range 3 {
+				sum[c] += float64(m.Pix[y*m.Stride+4*x+c])
+			}
+			n++
+		}
+	}
+	if n == 0 {
+		return color3{}
+	}
+	for c := range sum {
+		sum[c] /= n
+	}
+	return sum
+}
+
+func (q Quad) contains(p Point) bool {
+	for i := range q {
+		a, b := q[i], q[(i+1)%4]
+		if (b.X-a.X)*(p.Y-a.Y)-(b.Y-a.Y)*(p.X-a.X) < 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,68 @@
+package preprocess
+
+import (
+	"image"
+	"math"
+)
+
+// Strip is one line of text cut out level, scaled and set on a margin.
+type Strip struct {
+	Image *image.Gray
+	line  TextLine
+	from  image.Point // of the cut on the page
+	k     float64     // pixels of Image for one of the page
+	pad   int
+}
+
+// Cut takes the given span of a line out of page g so that its text is about height pixels high.
+// The span is in page x; the zero span means the whole line.
+func Cut(g *image.Gray, l TextLine, fromX, toX int, height float64) Strip {
+	margin := int(math.Ceil(.28 * l.Height))
+	if fromX == 0 && toX == 0 {
+		fromX, toX = l.Box.Min.X-margin, l.Box.Max.X+margin
+	}
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	fromX, toX = min(max(fromX, 0), w-1), min(max(toX, 1), w)
+	if toX <= fromX {
+		toX = fromX + 1
+	}
+	half := l.Height/2 + float64(margin)
+	rows := max(4, int(math.Ceil(2*half)))
+	level := image.NewGray(image.Rect(0, 0, toX-fromX, rows))
+	for x := fromX; x < toX; x++ {
+		top := l.Middle(x) - half
+		for y := range rows {
+			level.Pix[y*level.Stride+x-fromX] = sampleColumn(g, x, top+float64(y), h)
+		}
+	}
+	k := min(4, height/max(4, l.Height))
+	if k < .93 || k > 1.07 {
+		level = Resize(level, int(math.Round(float64(toX-fromX)*k)), int(math.Round(float64(rows)*k)))
+	} else {
+		k = 1
+	}
+	const pad = 10
+	return Strip{Image: Pad(level, pad, paper), line: l, from: image.Pt(fromX, int(math.Round(half))), k: k, pad: pad}
+}
+
+// sampleColumn reads g between two rows.
+func sampleColumn(g *image.Gray, x int, y float64, h int) uint8 {
+	y = min(max(y, 0), float64(h-1))
+	iy := int(y)
+	t := y - float64(iy)
+	a := float64(g.Pix[iy*g.Stride+x])
+	b := a
+	if iy+1 < h {
+		b = float64(g.Pix[(iy+1)*g.Stride+x])
+	}
+	return uint8(a*(1-t) + b*t + .5)
+}
+
+// OnPage says where a box of the strip lies on the page.
+func (s Strip) OnPage(r image.Rectangle) image.Rectangle {
+	x := func(v int) int { return s.from.X + int(math.Round(float64(v-s.pad)/s.k)) }
+	x0, x1 := x(r.Min.X), x(r.Max.X)
+	top := s.line.Middle((x0+x1)/2) - float64(s.from.Y)
+	y := func(v int) int { return int(math.Round(top + float64(v-s.pad)/s.k)) }
+	return image.Rect(x0, y(r.Min.Y), x1, y(r.Max.Y))
+}
