@@ -48,7 +48,9 @@ func (n BRN) Registration() string {
 // begin the stand-ins that local and foreign companies without a registration are given.
 func BRNSchemes() []Scheme {
 	brn := append([]string{Digits + "CF"}, fill(brnLength-1, Digits)...)
-	certificate := append(append([]string{}, brn...), fill(certificateLength-brnLength, Digits+Capitals)...)
+	certificate := append(append([]string{}, brn...), fill(certificateLength-brnLength-1, Digits)...)
+	certificate = append(certificate, Digits+Capitals)
+	certificate[11] = "01" // month
 	return []Scheme{
 		{Kind: KindHKBR, Positions: brn},
 		{Kind: KindHKBR, Positions: certificate, Accept: validCertificatePeriod},
@@ -58,7 +60,7 @@ func BRNSchemes() []Scheme {
 // validCertificatePeriod holds that the month and year in a certificate number are digits.
 func validCertificatePeriod(s string) bool {
 	month := s[11:13]
-	return allDigits(s[8:15]) && month >= "01" && month <= "12"
+	return month >= "01" && month <= "12"
 }
 
 func allDigits(s string) bool { return strings.Trim(s, Digits) == "" }

@@ -83,7 +83,7 @@ func MRZScheme() Scheme {
 	}
 	return Scheme{
 		Kind:      KindMRZ,
-		Positions: td3Positions(),
+		Positions: append(td3Positions()[:td3Line], line2.Positions...),
 		Checks:    []Machine{m},
 		Accept:    func(s string) bool { return line2.Accept(s[td3Line:]) },
 	}
@@ -92,9 +92,11 @@ func MRZScheme() Scheme {
 // MRZLine2Scheme is the zone's second line by itself. One machine follows all five checks: the
 // residue of the field that is being read and that of the whole line, side by side.
 func MRZLine2Scheme() Scheme {
+	ps := td3Line2Positions()
+	ps[15], ps[17], ps[23], ps[25] = "01<", "0123<", "01", "0123" // months and days
 	return Scheme{
 		Kind:      KindMRZ,
-		Positions: td3Line2Positions(),
+		Positions: ps,
 		Checks:    []Machine{{States: 11 * 10, Start: 0, Step: td3Step, Final: func(int) bool { return true }}},
 		Accept: func(s string) bool {
 			return mrzBirthPossible(s[13:19]) && mrzExpiry(s) != ""

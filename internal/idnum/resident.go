@@ -41,9 +41,11 @@ func (n ResidentID) Male() bool { return n.number[16]%2 == 1 }
 // ResidentScheme is the number's shape: six digits of region, the date of birth, a sequence and a
 // check digit or X (GB 11643-1999).
 func ResidentScheme() Scheme {
+	ps := append(fill(17, Digits), Digits+"X")
+	ps[6], ps[7], ps[10], ps[12] = "12", "0189", "01", "0123" // century, month, day
 	return Scheme{
 		Kind:      KindResidentID,
-		Positions: append(fill(17, Digits), Digits+"X"),
+		Positions: ps,
 		Checks:    []Machine{weighted(11, 1, residentWeights, residentValue)},
 		Accept: func(s string) bool {
 			return ProvinceListed(s) && validBirth(s[6:14])

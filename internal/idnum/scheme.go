@@ -90,13 +90,17 @@ func (m Machine) accepts(number string) bool {
 // weighted is the check sum(weights[i]*value(c)) ≡ want (mod modulus). A weight of 0 leaves the
 // position out.
 func weighted(modulus, want int, weights []int, value func(c byte) int) Machine {
+	var values [128]int
+	for c := range values {
+		values[c] = value(byte(c))
+	}
 	return Machine{
 		States: modulus,
 		Step: func(state, pos int, c byte) int {
 			if weights[pos] == 0 {
 				return state
 			}
-			return (state + weights[pos]*value(c)) % modulus
+			return (state + weights[pos]*values[c]) % modulus
 		},
 		Final: func(state int) bool { return state == want },
 	}

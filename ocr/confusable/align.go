@@ -8,13 +8,13 @@ const gap = -1
 // dynamic programming over insertions, deletions and exchanges, with look-alikes at half price.
 func align(base, other []place) (at []int, extra map[int][]int) {
 	n, m := len(base), len(other)
-	d := make([][]float64, n+1)
+	d := make([][]int, n+1)
 	for i := range d {
-		d[i] = make([]float64, m+1)
-		d[i][0] = float64(i) * gapCost
+		d[i] = make([]int, m+1)
+		d[i][0] = i * gapCost
 	}
 	for j := range d[0] {
-		d[0][j] = float64(j) * gapCost
+		d[0][j] = j * gapCost
 	}
 	for i := 1; i <= n; i++ {
 		for j := 1; j <= m; j++ {
@@ -40,27 +40,33 @@ func align(base, other []place) (at []int, extra map[int][]int) {
 	return at, extra
 }
 
-const gapCost = 0.9
+// Costs of an alignment; only their order matters.
+const (
+	gapCost      = 9
+	alikeCost    = 5
+	exchangeCost = 10
+)
 
-func exchange(a, b place) float64 {
+func exchange(a, b place) int {
 	switch {
 	case a.char == b.char:
 		return 0
 	case alike(a.char, b.char):
-		return 0.5
+		return alikeCost
 	}
-	return 1
+	return exchangeCost
 }
 
 // votes holds what all passes say to the places of one of them.
 type votes struct {
-	said  []map[rune]float64       // by place: confidence summed by character, the base's included
-	extra map[int]map[rune]float64 // characters that others have before a place
+	said   []map[rune]float64       // by place: confidence summed by character, the base's included
+	lacked []bool                   // by place: another pass has nothing there
+	extra  map[int]map[rune]float64 // characters that others have before a place
 }
 
 // ballot lets every pass vote along base.
 func ballot(base pass, all []pass) votes {
-	v := votes{said: make([]map[rune]float64, len(base.places)), extra: map[int]map[rune]float64{}}
+	v := votes{said: make([]map[rune]float64, len(base.places)), lacked: make([]bool, len(base.places)), extra: map[int]map[rune]float64{}}
 	for i, p := range base.places {
 		v.said[i] = map[rune]float64{p.char: p.conf}
 	}
@@ -70,9 +76,11 @@ func ballot(base pass, all []pass) votes {
 		}
 		at, extra := align(base.places, o.places)
 		for i, j := range at {
-			if j != gap {
-				v.said[i][o.places[j].char] += o.places[j].conf
+			if j == gap {
+				v.lacked[i] = true
+				continue
 			}
+			v.said[i][o.places[j].char] += o.places[j].conf
 		}
 		for i, js := range extra {
 			for _, j := range js {

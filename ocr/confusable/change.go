@@ -13,6 +13,7 @@ var reasons = map[cause]i18n.Text{
 	unknown:   i18n.T("此处字符无法辨认，由校验推出", "the sign could not be read; the checks leave this character"),
 	dropped:   i18n.T("识别时多出的字符", "a character too many in the reading"),
 	added:     i18n.T("识别时漏掉的字符", "a character missing from the reading"),
+	paired:    i18n.T("B 与 8 形状相近，同一读数中另有形近误读", "B and 8 look alike, and the reading shows look-alikes elsewhere"),
 	slipped:   i18n.T("仅供参考：换成形近字符后校验可通过，原文未必有误读", "a hint only: this look-alike would make the checks pass, yet nothing shows a misreading"),
 	asRead:    i18n.T("大小写", "capital instead of small letter"),
 }
@@ -21,6 +22,7 @@ var reasons = map[cause]i18n.Text{
 func (f aligned) candidate(found found) Candidate {
 	c := Candidate{Value: found.value, Cost: found.cost}
 	for _, s := range found.steps {
+		c.paired = c.paired || s.cause == paired
 		switch {
 		case s.cause == added:
 			c.Changes = append(c.Changes, Change{Position: s.given + 1, Value: string(rune(s.char)), Reason: reasons[added]})

@@ -43,6 +43,7 @@ type Candidate struct {
 	Value   string
 	Changes []Change
 	Cost    float64 // how far it lies from what was read; 0 is read so. Only the order matters.
+	paired  bool    // B and 8 were exchanged without a sign that they were misread
 }
 
 // Resolution is what the passes come to.
@@ -67,11 +68,17 @@ const maxCandidates = 12
 // with more, some valid number nearly always lies within reach.
 const maxChanges = 4
 
-// Resolve finds what the passes over one printed number can be. It fails for an unknown kind only.
+// Resolve finds what the passes over one printed number can be. A number of a kind without a
+// check, such as a Hong Kong business registration number, is at best proposed. A passport's zone
+// is given as two lines with a break between; its positions count through both lines. Resolve
+// fails for an unknown kind only.
 func Resolve(kind idnum.Kind, passes []Reading, also ...Condition) (Resolution, error) {
 	schemes, err := idnum.Schemes(kind)
 	if err != nil {
 		return Resolution{}, err
+	}
+	if kind == idnum.KindMRZ {
+		return resolveMRZ(passes, also), nil
 	}
 	return resolve(kind, schemes, passes, also), nil
 }
@@ -82,6 +89,9 @@ func resolve(kind idnum.Kind, schemes []idnum.Scheme, passes []Reading, also []C
 		return Resolution{Kind: kind, Status: Unreadable, Pass: -1}
 	}
 	if r, ok := c.readSo(); ok {
+		return r
+	}
+	if r, ok := c.agreed(); ok {
 		return r
 	}
 	if r, ok := c.repaired(); ok {

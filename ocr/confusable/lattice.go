@@ -19,7 +19,6 @@ const sureVotes = 1.2
 // level is how far a search may depart from what was read. Levels are tried in order; the first
 // that finds a number decides.
 type level struct {
-	pairs bool // B and 8 may be exchanged, because the reading shows look-alikes elsewhere
 	edits bool // any character may be dropped or added where the length is wrong
 	slips int  // undoubted characters that may be exchanged, for hints
 }
@@ -47,18 +46,8 @@ func alongside(p pass, s idnum.Scheme, v votes) aligned {
 // shift is how many characters the pass lacks; negative where it has too many.
 func (f aligned) shift() int { return len(f.scheme.Positions) - len(f.places) }
 
-// legal reports whether c can stand wherever place i may come to stand.
-func (f aligned) legal(i int, c rune) bool {
-	lo, hi := i+min(0, f.shift()), i+max(0, f.shift())
-	for j := max(0, lo); j <= min(hi, len(f.scheme.Positions)-1); j++ {
-		if !strings.ContainsRune(f.scheme.Positions[j], c) {
-			return false
-		}
-	}
-	return true
-}
-
-// possible reports whether c can stand at some position that place i may come to.
+// possible reports whether c can stand at some position that place i may come to: its own, or a
+// neighbouring one where characters are missing or too many.
 func (f aligned) possible(i int, c rune) bool {
 	lo, hi := i+min(0, f.shift()), i+max(0, f.shift())
 	for j := max(0, lo); j <= min(hi, len(f.scheme.Positions)-1); j++ {
@@ -85,7 +74,7 @@ func (f aligned) doubted(i int) bool {
 func (f aligned) illegal() int {
 	n := 0
 	for i, p := range f.places {
-		if !f.legal(i, p.char) {
+		if !f.possible(i, p.char) {
 			n++
 		}
 	}
@@ -99,7 +88,7 @@ func (f aligned) lattice(l level) lattice {
 		add:   make([][]choice, len(f.places)+1),
 		slips: l.slips,
 	}
-	pairs := l.pairs && f.illegal() > 0
+	pairs := f.illegal() > 0
 	for i := range f.places {
 		out.take[i] = f.take(i, l, pairs)
 	}
@@ -122,7 +111,7 @@ func (f aligned) take(i int, l level, pairs bool) []choice {
 		}
 		cs.offer(p.char, cost, asRead)
 	}
-	open := !f.legal(i, p.char)
+	open := !f.possible(i, p.char)
 	doubt := f.doubted(i)
 	if open || doubt {
 		for _, o := range p.options {
@@ -139,7 +128,7 @@ func (f aligned) take(i int, l level, pairs bool) []choice {
 	}
 	if pairs && strings.ContainsRune(classicLegal, p.char) && (f.typed || p.conf < sureFrom) {
 		for _, c := range classicLegal {
-			cs.offer(c, 2, lookAlike)
+			cs.offer(c, 2, paired)
 		}
 	}
 	if !f.anyPossible(i, cs) {
@@ -167,20 +156,23 @@ func (f aligned) anyPossible(i int, cs choices) bool {
 	return false
 }
 
-// drops offers to leave place i out: a twin or double of its neighbour, a character that other
-// passes lack, and with edits any.
+// drops offers to leave place i out: an illegal or doubted twin or double of its neighbour, a
+// character that other passes lack, and with edits any.
 func (f aligned) drops(cs *choices, i int, l level) {
 	p := f.places[i]
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(f.places) {
+		if k < 0 || k >= len(f.places) || !alike(p.char, f.places[k].char) && p.char != f.places[k].char {
 			continue
 		}
-		switch n := f.places[k].char; {
-		case alike(p.char, n) && !f.possible(i, p.char):
+		switch {
+		case !f.possible(i, p.char):
 			cs.offer(0, 0.5, dropped)
-		case alike(p.char, n) || p.char == n:
+		case l.edits || f.doubted(i):
 			cs.offer(0, 1.2, dropped)
 		}
+	}
+	if f.lackedByOthers(i) {
+		cs.offer(0, 0.6, dropped)
 	}
 	if l.edits {
 		cost := 4.0
@@ -191,20 +183,25 @@ func (f aligned) drops(cs *choices, i int, l level) {
 	}
 }
 
+// lackedByOthers reports whether another pass has nothing at place i.
+func (f aligned) lackedByOthers(i int) bool { return f.votes.lacked[i] }
+
 // additions lists the characters that may be put in before place i: what other passes have there,
-// a double of a neighbour, and with edits any.
+// and with edits any, a double of a neighbour at less cost. A double alone never decides: any
+// other character could be the one that was lost.
 func (f aligned) additions(i int, l level) []choice {
 	var cs choices
 	for c := range f.votes.extra[i] {
 		cs.offer(c, 0.6, added)
 	}
+	if !l.edits {
+		return cs
+	}
 	if i > 0 {
 		cs.offer(f.places[i-1].char, 1.5, added)
 	}
-	if l.edits {
-		for _, c := range f.letter {
-			cs.offer(c, 4, added)
-		}
+	for _, c := range f.letter {
+		cs.offer(c, 4, added)
 	}
 	return cs
 }

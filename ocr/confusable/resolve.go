@@ -12,11 +12,23 @@ import (
 // stand alone: twenty to one, when costs are read as logarithms of odds.
 const clearMargin = 3.0
 
+// pairMargin is the same for a candidate that exchanges B and 8 without a sign at that place.
+const pairMargin = 2.0
+
 // minority is how many times heavier a failing reading must be than a valid one to win.
 const minority = 3.0
 
+// contest is the share of a character's weight from which another one casts doubt on it.
+const contest = 0.6
+
+// consensus is how many times heavier than the next legal character the winner of a vote must be.
+const consensus = 2.0
+
+// longestPass bounds the work: a longer text is no reading of one number.
+const longestPass = 150
+
 // levels that may end in a proposal, the nearest to the reading first.
-var levels = []level{{}, {pairs: true}, {pairs: true, edits: true}}
+var levels = []level{{}, {edits: true}}
 
 // panel is one printed number's passes with what they are judged by.
 type panel struct {
@@ -29,7 +41,7 @@ type panel struct {
 func newPanel(kind idnum.Kind, schemes []idnum.Scheme, rs []Reading, also []Condition) *panel {
 	c := &panel{kind: kind, schemes: schemes, also: also}
 	for i, r := range rs {
-		if p := fold(i, r, schemes[0].Ignore); len(p.places) > 0 {
+		if p := fold(i, r, schemes[0].Ignore); len(p.places) > 0 && len(p.places) <= longestPass {
 			c.passes = append(c.passes, p)
 		}
 	}
@@ -39,7 +51,7 @@ func newPanel(kind idnum.Kind, schemes []idnum.Scheme, rs []Reading, also []Cond
 func (c *panel) valid(text string) bool {
 	for _, s := range c.schemes {
 		if s.Accepts(text) {
-			return !slices.ContainsFunc(c.also, func(holds Condition) bool { return !holds(text) })
+			return meets(text, c.also)
 		}
 	}
 	return false
@@ -108,6 +120,9 @@ func (c *panel) readSo() (Resolution, bool) {
 		return r, true
 	}
 	r.Value, r.Status = best.text, Verified
+	if !c.checked() {
+		r.Status = Proposed
+	}
 	if len(contested) > 0 {
 		r.Status, r.Changes = Proposed, contested
 		r.Candidates[0].Changes = contested
@@ -115,8 +130,11 @@ func (c *panel) readSo() (Resolution, bool) {
 	return r, true
 }
 
+// checked reports whether the kind has a check at all.
+func (c *panel) checked() bool { return len(c.schemes[0].Checks) > 0 }
+
 // contested lists the places of a valid reading at which other passes read another legal
-// character with at least the same weight: then a person must look, lest a slip of the engine
+// character with nearly the same weight: then a person must look, lest a slip of the engine
 // turned an invalid print into a valid number.
 func (c *panel) contested(base pass) []Change {
 	v := ballot(base, c.passes)
@@ -124,7 +142,7 @@ func (c *panel) contested(base pass) []Change {
 	var out []Change
 	for i, p := range base.places {
 		for _, o := range sortedVotes(v.said[i]) {
-			if o.Char != p.char && f.legal(i, o.Char) && o.Confidence >= v.said[i][p.char] {
+			if o.Char != p.char && f.possible(i, o.Char) && o.Confidence >= contest*v.said[i][p.char] {
 				out = append(out, Change{i + 1, p.origin + 1, string(o.Char), string(p.char), reasons[otherPass]})
 				break
 			}
@@ -170,6 +188,66 @@ func (c *panel) schemeFor(n int) idnum.Scheme {
 	return c.schemes[0]
 }
 
+// agreed judges what the passes say together where every place has a clear winner. A number that
+// fails its checks though each character was read alike by most passes is legible: the print
+// itself fails. One that passes is proposed, since no pass read it so.
+func (c *panel) agreed() (Resolution, bool) {
+	for _, base := range c.passes {
+		if len(c.passes) < 2 || len(c.reachable(base)) != 1 {
+			continue
+		}
+		f := alongside(base, c.reachable(base)[0], ballot(base, c.passes))
+		text, ok := f.consensus()
+		if !ok {
+			continue
+		}
+		r := Resolution{Kind: c.kind, Reading: base.text(), Pass: base.index}
+		if !c.valid(text) {
+			r.Status, r.Reading, r.Candidates = Failing, text, c.hints(text)
+			return r, true
+		}
+		r.Status, r.Value, r.Changes = Proposed, text, differences(base, text)
+		r.Candidates = []Candidate{{Value: text, Changes: r.Changes}}
+		return r, true
+	}
+	return Resolution{}, false
+}
+
+// consensus is the text of the votes' winners, if every place has a legal one that several passes
+// gave and that leads clearly. Votes for signs that can't stand there speak for no other one.
+func (f aligned) consensus() (string, bool) {
+	if f.shift() != 0 {
+		return "", false
+	}
+	text := ""
+	for i := range f.places {
+		var legal []Option
+		for _, o := range sortedVotes(f.votes.said[i]) {
+			if f.possible(i, o.Char) {
+				legal = append(legal, o)
+			}
+		}
+		if len(legal) == 0 || legal[0].Confidence < sureVotes || len(legal) > 1 && legal[0].Confidence < consensus*legal[1].Confidence {
+			return "", false
+		}
+		text += string(legal[0].Char)
+	}
+	return text, true
+}
+
+// hints lists what one look-alike of a legible text would make valid.
+func (c *panel) hints(text string) []Candidate {
+	p := fold(0, Typed(text), c.schemes[0].Ignore)
+	f := alongside(p, c.schemeFor(len(p.places)), ballot(p, []pass{p}))
+	var out []Candidate
+	for _, found := range search(f.lattice(level{slips: 1}), f.scheme, c.also, maxCandidates) {
+		if cand := f.candidate(found); plausible(c.kind, p, cand) {
+			out = append(out, cand)
+		}
+	}
+	return out
+}
+
 // fit is a candidate with the pass that it was found from.
 type fit struct {
 	Candidate
@@ -186,7 +264,8 @@ func (c *panel) repaired() (Resolution, bool) {
 		best := fits[0]
 		r := Resolution{Kind: c.kind, Reading: best.pass.text(), Pass: best.pass.index}
 		rivals := slices.DeleteFunc(fits[1:], func(o fit) bool {
-			return o.pass.index != best.pass.index && o.Cost-best.Cost >= clearMargin
+			behind := o.Cost - best.Cost
+			return o.pass.index != best.pass.index && behind >= clearMargin || o.paired && behind >= pairMargin
 		})
 		r.Candidates = []Candidate{best.Candidate}
 		for _, o := range rivals {
@@ -274,13 +353,7 @@ func (c *panel) failing() Resolution {
 	}
 	base := legible[0].passes[0]
 	r := Resolution{Kind: c.kind, Status: Failing, Reading: base.text(), Pass: base.index}
-	f := alongside(base, c.schemeFor(len(base.places)), ballot(base, c.passes))
-	for _, found := range search(f.lattice(level{slips: 1}), f.scheme, c.also, maxCandidates) {
-		cand := f.candidate(found)
-		if plausible(c.kind, base, cand) {
-			r.Candidates = append(r.Candidates, cand)
-		}
-	}
+	r.Candidates = c.hints(r.Reading)
 	if len(r.Candidates) > 1 {
 		r.Margin = r.Candidates[1].Cost - r.Candidates[0].Cost
 	}

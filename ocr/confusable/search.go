@@ -3,6 +3,7 @@ package confusable
 import (
 	"container/heap"
 	"math"
+	"slices"
 	"strings"
 
 	"sellerdesk/internal/idnum"
@@ -19,6 +20,7 @@ const (
 	unknown         // the sign tells nothing; any character may have stood there
 	dropped         // the character is left out
 	added           // a character is put in
+	paired          // B for 8 or 8 for B, because the reading shows look-alikes elsewhere
 	slipped         // a legal, undoubted character exchanged: for hints only
 )
 
@@ -40,8 +42,9 @@ type lattice struct {
 // maxShift bounds how far candidate and pass may be out of step, added or dropped characters.
 const maxShift = 2
 
-// maxExpansions bounds the work for one search; a lattice that needs more is unreadable anyway.
-const maxExpansions = 60000
+// maxExpansions bounds the work for one search. Every way followed leads to a number that passes
+// the checks, so that it is spent on those that Accept or a condition refuses.
+const maxExpansions = 5000
 
 // state is a point of the search: places consumed, characters given, slips used and the checks'
 // residues as one number.
@@ -66,6 +69,8 @@ type searcher struct {
 	scheme idnum.Scheme
 	rest   []float64 // exact cost to a valid end by state; NaN where not known yet
 	width  int       // states of all checks together
+	low    int       // how far the number may fall behind the pass, characters dropped
+	span   int       // how many distances between the two there are
 }
 
 // search lists the cheapest distinct numbers that every position and check of the scheme accepts,
@@ -78,13 +83,29 @@ func search(l lattice, scheme idnum.Scheme, also []Condition, limit int) []found
 		start = start*m.States + m.Start
 		s.width *= m.States
 	}
-	n := (len(l.take) + 1) * (2*maxShift + 1) * (l.slips + 1) * s.width
+	s.low, s.span = l.shifts()
+	n := (len(l.take) + 1) * s.span * (l.slips + 1) * s.width
 	s.rest = make([]float64, n)
 	for i := range s.rest {
 		s.rest[i] = math.NaN()
 	}
 	first := state{checks: start}
 	return s.walk(&path{state: first, bound: s.toEnd(first), place: -1}, also, limit)
+}
+
+// shifts is how far number and pass can be out of step: dropped characters make the number fall
+// behind by up to low, and added ones widen the span on the other side.
+func (l lattice) shifts() (low, span int) {
+	span = 1
+	if slices.ContainsFunc(l.take, func(cs []choice) bool {
+		return slices.ContainsFunc(cs, func(c choice) bool { return c.char == 0 })
+	}) {
+		low, span = maxShift, span+maxShift
+	}
+	if slices.ContainsFunc(l.add, func(cs []choice) bool { return len(cs) > 0 }) {
+		span += maxShift
+	}
+	return low, span
 }
 
 // found is a number with the way to it.
@@ -131,21 +152,13 @@ func (s *searcher) walk(first *path, also []Condition, limit int) []found {
 }
 
 func (s *searcher) accepted(value string, also []Condition) bool {
-	if s.scheme.Accept != nil && !s.scheme.Accept(value) {
-		return false
-	}
-	for _, holds := range also {
-		if !holds(value) {
-			return false
-		}
-	}
-	return true
+	return (s.scheme.Accept == nil || s.scheme.Accept(value)) && meets(value, also)
 }
 
 // moves calls to with every step from st that the positions and checks allow.
 func (s *searcher) moves(st state, to func(state, choice)) {
 	for _, c := range s.add[st.read] {
-		if next, ok := s.give(st, c); ok && next.given-next.read <= maxShift {
+		if next, ok := s.give(st, c); ok {
 			to(next, c)
 		}
 	}
@@ -155,7 +168,7 @@ func (s *searcher) moves(st state, to func(state, choice)) {
 	for _, c := range s.take[st.read] {
 		next, ok := s.give(st, c)
 		next.read++
-		if ok && next.read-next.given <= maxShift {
+		if ok {
 			to(next, c)
 		}
 	}
@@ -199,11 +212,11 @@ func (s *searcher) follow(checks, pos int, c byte) (int, bool) {
 
 // toEnd is the exact least cost from st to a number that passes every check, +Inf without one.
 func (s *searcher) toEnd(st state) float64 {
-	shift := st.given - st.read + maxShift
-	if shift < 0 || shift > 2*maxShift {
+	shift := st.given - st.read + s.low
+	if shift < 0 || shift >= s.span {
 		return math.Inf(1)
 	}
-	at := ((st.read*(2*maxShift+1)+shift)*(s.slips+1)+st.slips)*s.width + st.checks
+	at := ((st.read*s.span+shift)*(s.slips+1)+st.slips)*s.width + st.checks
 	if !math.IsNaN(s.rest[at]) {
 		return s.rest[at]
 	}

@@ -1,0 +1,87 @@
+package confusable_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"sellerdesk/internal/idnum"
+	"sellerdesk/ocr/confusable"
+)
+
+// noisyPass reads printed as an engine might: each character is taken for a look-alike with the
+// chance given, mostly with less confidence, and now and then a twin is inserted or one is lost.
+func noisyPass(r *rand.Rand, printed string, chance float64) confusable.Reading {
+	var out confusable.Reading
+	add := func(c byte, confidence float64) {
+		out.Places = append(out.Places, confusable.Place{
+			Options: []confusable.Option{{Char: rune(c), Confidence: confidence}}, Origin: len(out.Places),
+		})
+	}
+	for i := range len(printed) {
+		twins := wide[printed[i]]
+		switch p := r.Float64(); {
+		case p < chance && twins != "":
+			add(twins[r.IntN(len(twins))], .4+.55*r.Float64())
+		case p < chance*1.2 && twins != "":
+			add(printed[i], .9)
+			add(twins[r.IntN(len(twins))], .5+.4*r.Float64())
+		case p > 1-chance/10:
+		default:
+			add(printed[i], .82+.17*r.Float64())
+		}
+	}
+	return out
+}
+
+// forge makes a legal code invalid by one look-alike, and says whether it could.
+func forge(r *rand.Rand, code string) (string, bool) {
+	var forgeries []string
+	singles(code, wide, func(s string, _ int) {
+		if idnum.USCCScheme().Legal(s) {
+			forgeries = append(forgeries, s)
+		}
+	})
+	if len(forgeries) == 0 {
+		return "", false
+	}
+	return forgeries[r.IntN(len(forgeries))], true
+}
+
+// TestNoisyPasses carries out R30 over simulated engines of three passes: a valid print is never
+// verified as another code, and a forged print never as any.
+func TestNoisyPasses(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 3))
+	var good, bad tally
+	codes := sampleCodes(60)
+	for i := range 1500 {
+		code := codes[i%len(codes)]
+		chance := []float64{.01, .03, .08}[i%3]
+		forged, ok := forge(r, code)
+		for _, print := range []struct {
+			text, right string
+			tally       *tally
+		}{{code, code, &good}, {forged, "", &bad}} {
+			if print.right == "" && !ok {
+				continue
+			}
+			passes := []confusable.Reading{noisyPass(r, print.text, chance), noisyPass(r, print.text, chance), noisyPass(r, print.text, chance)}
+			res, err := confusable.Resolve(idnum.KindUSCC, passes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			print.tally.count(res, print.right)
+		}
+	}
+	t.Logf("valid prints  %s", strings.TrimSpace(good.row()))
+	t.Logf("forged prints %s", strings.TrimSpace(bad.row()))
+	if good.verifiedWrong > 0 {
+		t.Errorf("%d of %d valid prints verified as another code", good.verifiedWrong, good.readings)
+	}
+	if bad.verifiedWrong+bad.verifiedRight > 0 {
+		t.Errorf("%d of %d forged prints verified", bad.verifiedWrong, bad.readings)
+	}
+	if good.verifiedRight+good.proposedRight < good.readings*9/10 {
+		t.Errorf("only %d of %d valid prints found", good.verifiedRight+good.proposedRight, good.readings)
+	}
+}
