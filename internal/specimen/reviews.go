@@ -149,7 +149,7 @@ func WriteReviews(w io.Writer, reviews []Review) error {
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	rows := [][]string{{"Review ID", "Order ID", "Product ID", "Product Name", "Star Rating", "Current Star Rating", "Review", "Review Time", "Category"}}
+	rows := [][]string{{"Review ID", "Order ID", "Product ID", "Product Name", "Original Rating", "Star Rating", "Review", "Review Time", "Category"}}
 	for _, r := range reviews {
 		rows = append(rows, []string{
 			r.ID, r.OrderID, r.Product.ID, r.Product.Name, strconv.Itoa(r.First), strconv.Itoa(r.Now), r.Text, stamp(r.At), r.Category,
