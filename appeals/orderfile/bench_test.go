@@ -160,4 +160,3 @@ func BenchmarkBareXLSX(b *testing.B) {
 		f.Close()
 	}
 }
-

@@ -13,6 +13,14 @@ type Explained interface {
 	Hint() i18n.Text
 }
 
+// subject names a file, or what a person typed where there is none.
+func subject(file string) i18n.Text {
+	if file == "" {
+		return i18n.T("输入的内容", "what was typed")
+	}
+	return i18n.T("文件 "+file+" ", file)
+}
+
 // RuinedError says that a spreadsheet program has rounded the order IDs: their last digits are
 // gone for good, so the file is refused as a whole.
 type RuinedError struct {
@@ -31,8 +39,8 @@ func (e *RuinedError) Error() string {
 // Text says what happened.
 func (e *RuinedError) Text() i18n.Text {
 	return i18n.T(
-		fmt.Sprintf("文件 %s 的订单号已被 Excel 改坏(例如第 %d 行的 %s):末尾的数字丢失,无法恢复。", e.File, e.Row, e.Example),
-		fmt.Sprintf("The order IDs in %s were rounded by Excel (row %d: %s): their last digits are lost.", e.File, e.Row, e.Example))
+		fmt.Sprintf("%s中的订单号已被 Excel 改坏(例如第 %d 行的 %s):末尾的数字丢失,无法恢复。", subject(e.File).ZH, e.Row, e.Example),
+		fmt.Sprintf("The order IDs in %s were rounded by Excel (row %d: %s): their last digits are lost.", subject(e.File).EN, e.Row, e.Example))
 }
 
 // Hint says what to do.

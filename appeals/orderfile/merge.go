@@ -18,32 +18,31 @@ func (r *orderReader) finish(in Input) (part, error) {
 			Ruined: r.ids15.powers + r.ids15.zeros, Of: r.ids15.powers + r.ids15.seen,
 		}
 	}
-	p := part{file: r.file, exported: exportTime(in), errors: r.errors, orders: make([]metric.Order, 0, len(r.ids))}
 	split := 0
-	for _, id := range r.ids {
-		o, odd := joinLines(r.orders[id])
-		o.Source.File = r.name
-		if odd {
-			split++
+	for i, o := range r.orders {
+		if rows := r.more[o.ID]; len(rows) > 0 {
+			joined, odd := joinLines(rows)
+			if odd {
+				split++
+			}
+			r.orders[i] = joined
 		}
-		p.orders = append(p.orders, o)
+		r.orders[i].Source.File = r.name
 	}
+	p := part{file: r.file, exported: exportTime(in), errors: r.errors, orders: r.orders}
 	p.file.Warnings = r.warnings(split)
 	return p, nil
 }
 
 // joinLines makes one order of its rows. Its milestones are those of the last line that was not
 // cancelled, since an order has left when all of it has; odd reports that the lines differ.
-func joinLines(rows []metric.Order) (o metric.Order, odd bool) {
-	if len(rows) == 1 {
-		return rows[0], false
-	}
+func joinLines(rows []*metric.Order) (joined *metric.Order, odd bool) {
 	kept := slices.DeleteFunc(slices.Clone(rows), cancelledLine)
 	whole := len(kept) == 0 // the whole order was cancelled
 	if whole {
 		kept = rows
 	}
-	o = kept[0]
+	o := *kept[0]
 	o.Lines, o.Source.Rows, o.Sample = nil, nil, true
 	for _, line := range rows {
 		o.Lines = append(o.Lines, line.Lines...)
@@ -53,20 +52,20 @@ func joinLines(rows []metric.Order) (o metric.Order, odd bool) {
 	for _, line := range kept[1:] {
 		odd = joinLine(&o, line) || odd
 	}
-	return o, odd || len(kept) != len(rows)
+	return &o, odd || len(kept) != len(rows)
 }
 
-func cancelledLine(o metric.Order) bool {
+func cancelledLine(o *metric.Order) bool {
 	return o.Status == metric.Canceled || o.Substatus == metric.Canceled
 }
 
 // joinLine takes the times of one more line into o; a milestone that one line lacks has not been
 // reached by the order.
-func joinLine(o *metric.Order, line metric.Order) (odd bool) {
+func joinLine(o, line *metric.Order) (odd bool) {
 	if line.Created.Before(o.Created) {
 		o.Created, odd = line.Created, true
 	}
-	mine, theirs := milestones(o), milestones(&line)
+	mine, theirs := milestones(o), milestones(line)
 	for i := range mine {
 		if mine[i].Equal(*theirs[i]) {
 			continue
@@ -104,38 +103,52 @@ func exportTime(in Input) time.Time {
 // mergeParts puts the files together, from the oldest export to the newest; of two of the same
 // age the one given later counts as newer.
 func mergeParts(parts []part, opt Options) Import {
-	im := Import{Orders: []metric.Order{}, Errors: []*RowError{}, Report: Report{Warnings: []Warning{}}}
+	im := Import{Errors: []*RowError{}, Report: Report{Warnings: []Warning{}}}
 	for _, p := range parts {
 		im.Report.add(p.file)
 		im.Errors = append(im.Errors, p.errors...)
 	}
 	slices.SortStableFunc(parts, func(a, b part) int { return a.exported.Compare(b.exported) })
+	orders := im.Report.union(parts)
+	slices.SortFunc(orders, func(a, b *metric.Order) int {
+		return cmp.Or(a.Created.Compare(b.Created), cmp.Compare(a.ID, b.ID))
+	})
+	im.Report.conclude(orders, opt)
+	im.Orders = make([]metric.Order, len(orders))
+	for i, o := range orders {
+		im.Orders[i] = *o
+	}
+	return im
+}
+
+// union lists every order once, in its newest state; parts stand from old to new.
+func (r *Report) union(parts []part) []*metric.Order {
+	if len(parts) == 1 {
+		return parts[0].orders
+	}
+	var orders []*metric.Order
 	at := map[string]int{}
 	for _, p := range parts {
 		for _, o := range p.orders {
 			i, again := at[o.ID]
 			if !again {
-				at[o.ID] = len(im.Orders)
-				im.Orders = append(im.Orders, o)
+				at[o.ID] = len(orders)
+				orders = append(orders, o)
 				continue
 			}
-			im.Report.Repeated++
-			im.Orders[i] = im.Report.renew(im.Orders[i], o)
+			r.Repeated++
+			orders[i] = r.renew(orders[i], o)
 		}
 	}
-	slices.SortFunc(im.Orders, func(a, b metric.Order) int {
-		return cmp.Or(a.Created.Compare(b.Created), cmp.Compare(a.ID, b.ID))
-	})
-	im.Report.conclude(im.Orders, opt)
-	return im
+	return orders
 }
 
 // renew returns the newer state of an order with the times that only the older one knows: what
 // has happened doesn't un-happen, but a smaller template may lack its column.
-func (r *Report) renew(older, newer metric.Order) metric.Order {
+func (r *Report) renew(older, newer *metric.Order) *metric.Order {
 	updated := older.Status != newer.Status || older.Substatus != newer.Substatus
 	conflict := !older.Created.Equal(newer.Created)
-	was, is := milestones(&older), milestones(&newer)
+	was, is := milestones(older), milestones(newer)
 	for i := range was {
 		switch {
 		case was[i].Equal(*is[i]):

@@ -74,7 +74,7 @@ func ReadAll(ctx context.Context, inputs []Input, opt Options) (Import, error) {
 type part struct {
 	file     FileReport
 	exported time.Time // for telling which of several files is newest
-	orders   []metric.Order
+	orders   []*metric.Order
 	errors   []*RowError
 }
 

@@ -29,9 +29,10 @@ type orderReader struct {
 	file   FileReport
 
 	states map[string]metric.Status
-	shared map[string]string // one copy of texts that repeat, so that no row is kept alive
-	orders map[string][]metric.Order
-	ids    []string // in order of appearance
+	shared map[string]string          // one copy of texts that repeat, so that no row is kept alive
+	orders []*metric.Order            // the first row of each, in order of appearance
+	at     map[string]*metric.Order   // by ID
+	more   map[string][]*metric.Order // all rows of the orders that have several
 	errors []*RowError
 
 	ids15   idCheck
@@ -52,7 +53,7 @@ func newOrderReader(name string, t table, opt Options) (*orderReader, error) {
 	}
 	r := &orderReader{
 		name: name, table: t, opt: opt, layout: l, dia: dialectOf(l),
-		states: statuses(), shared: map[string]string{}, orders: map[string][]metric.Order{}, unknown: map[string]map[string]int{},
+		states: statuses(), shared: map[string]string{}, at: map[string]*metric.Order{}, more: map[string][]*metric.Order{}, unknown: map[string]map[string]int{},
 	}
 	r.loc = opt.Zone
 	if r.loc == nil {
@@ -145,11 +146,12 @@ func (r *orderReader) readRow(cells []string, row int) error {
 		return nil
 	}
 	r.ids15.see(id, row)
-	o, ok, err := r.parse(cells, row)
+	o := &metric.Order{}
+	ok, err := r.parse(cells, row, o)
 	if err != nil || !ok {
 		return err
 	}
-	r.keep(strings.Clone(id), o)
+	r.keep(id, o)
 	return nil
 }
 
@@ -161,35 +163,35 @@ func (r *orderReader) readOddID(id string, row int) {
 		r.file.Refused++
 		return
 	}
-	if len(r.ids) == 0 && !strings.ContainsAny(id, "0123456789") {
+	if len(r.orders) == 0 && !strings.ContainsAny(id, "0123456789") {
 		r.file.Skipped++
 		return
 	}
 	r.refuseCell(row, colOrderID, strings.Clone(id), i18n.T("订单号不是数字", "an order ID has digits only"))
 }
 
-// parse reads the cells of one row; ok is false for a row that was refused.
-func (r *orderReader) parse(cells []string, row int) (o metric.Order, ok bool, err error) {
+// parse reads the cells of one row into o; ok is false for a row that was refused.
+func (r *orderReader) parse(cells []string, row int, o *metric.Order) (ok bool, err error) {
 	for i, into := range [...]*time.Time{&o.Created, &o.Paid, &o.ReadyToShip, &o.InTransit, &o.Delivered, &o.Cancelled} {
 		c := colCreated + column(i) // the time columns stand in this order
 		s := r.layout.cell(cells, c)
 		t, w := parseTime(s, r.loc, r.dia.dayFirst)
 		if w == badTime {
 			r.refuseCell(row, c, strings.Clone(s), i18n.T("看不懂的时间", "not a time"))
-			return o, false, nil
+			return false, nil
 		}
 		if err := r.clock.see(r, w, row, c, s); err != nil {
-			return o, false, err
+			return false, err
 		}
 		*into = t
 	}
 	if o.Created.IsZero() {
 		r.refuseCell(row, colCreated, "", i18n.T("没有下单时间", "no creation time"))
-		return o, false, nil
+		return false, nil
 	}
-	r.parseTexts(cells, &o)
+	r.parseTexts(cells, o)
 	o.Source.Rows = []int{row}
-	return o, true, nil
+	return true, nil
 }
 
 func (r *orderReader) parseTexts(cells []string, o *metric.Order) {
@@ -252,16 +254,21 @@ func (r *orderReader) note(kind, word string) {
 	r.unknown[kind][word]++
 }
 
-func (r *orderReader) keep(id string, o metric.Order) {
-	o.ID = id
-	before := r.orders[id]
-	if len(before) == 0 {
-		r.ids = append(r.ids, id)
+func (r *orderReader) keep(id string, o *metric.Order) {
+	first, again := r.at[id]
+	if !again {
+		o.ID = strings.Clone(id)
+		r.at[o.ID] = o
+		r.orders = append(r.orders, o)
 		r.file.Kept++
-	} else {
-		r.file.Merged++
+		return
 	}
-	r.orders[id] = append(before, o)
+	o.ID = first.ID
+	if len(r.more[id]) == 0 {
+		r.more[o.ID] = []*metric.Order{first}
+	}
+	r.more[o.ID] = append(r.more[o.ID], o)
+	r.file.Merged++
 }
 
 func (r *orderReader) refuseCell(row int, c column, value string, problem i18n.Text) {

@@ -64,6 +64,7 @@ const (
 	WarnConflict      = "conflict"       // files disagree
 	WarnMoreErrors    = "more-errors"    // more rows refused than are listed
 	WarnNoRows        = "no-rows"        // a header and nothing else
+	WarnMarket        = "market"         // an export of another market than the US
 	WarnSplitDispatch = "split-dispatch" // lines of one order with different times
 )
 

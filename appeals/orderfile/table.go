@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"sellerdesk/internal/i18n"
 )
@@ -27,7 +28,7 @@ func (e *badRow) Unwrap() error { return e.cause }
 
 // openTable finds out by its bytes what a file is; its name says nothing.
 func openTable(name string, r io.Reader) (table, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	data, err := readBounded(r)
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +52,29 @@ func openTable(name string, r io.Reader) (table, error) {
 		return nil, &FormatError{File: name, Problem: i18n.T("这不是文本文件", "it is not a text file")}
 	}
 	return newCSVTable(text, encoding), nil
+}
+
+// readBounded reads r to its end, or to just beyond maxBytes.
+func readBounded(r io.Reader) ([]byte, error) {
+	var b bytes.Buffer
+	if n := sizeOf(r); n < maxBytes {
+		b.Grow(int(n) + bytes.MinRead) // one piece of the right size
+	}
+	_, err := b.ReadFrom(io.LimitReader(r, maxBytes+1))
+	return b.Bytes(), err
+}
+
+// sizeOf is what r will give, or 0 where it doesn't say.
+func sizeOf(r io.Reader) int64 {
+	switch f := r.(type) {
+	case interface{ Stat() (fs.FileInfo, error) }:
+		if info, err := f.Stat(); err == nil {
+			return info.Size()
+		}
+	case interface{ Len() int }:
+		return int64(f.Len())
+	}
+	return 0
 }
 
 // csvTable reads CSV with the separator that the header uses.

@@ -23,10 +23,9 @@ func (r *Report) add(f FileReport) {
 }
 
 // conclude adds what only the orders of all files together tell.
-func (r *Report) conclude(orders []metric.Order, opt Options) {
+func (r *Report) conclude(orders []*metric.Order, opt Options) {
 	r.Orders = len(orders)
-	for i := range orders {
-		o := &orders[i]
+	for _, o := range orders {
 		if d := cal.Of(o.Created); r.From.IsZero() || d.Before(r.From) {
 			r.From = d
 		}
@@ -80,7 +79,10 @@ func (r *orderReader) warnings(split int) []Warning {
 	warn(cut, WarnTruncated,
 		fmt.Sprintf("文件达到单次导出的上限 %d 条,可能被截断;请缩短时间范围分几次导出,再一起导入。", most),
 		fmt.Sprintf("The file has as many records as one export can have (%d) and may be cut off; export shorter periods and import them together.", most))
-	warn(len(r.ids) == 0, WarnNoRows, "文件中没有订单。", "The file has no orders.")
+	warn(len(r.orders) == 0, WarnNoRows, "文件中没有订单。", "The file has no orders.")
+	warn(r.dia.name != "us", WarnMarket,
+		"这是其他站点("+strings.ToUpper(r.dia.name)+")的导出,时间按 "+r.loc.String()+" 读取;美区标准不适用。",
+		"This is an export of another market ("+strings.ToUpper(r.dia.name)+"), its times read as "+r.loc.String()+"; US limits do not apply.")
 	warn(r.file.Template == OrderList, WarnTemplate,
 		"这是“订单清单”模板;“订单商品列表”的信息最完整,建议改用。",
 		"This is the template “order list”; the “order item list” is the most complete one.")
@@ -99,7 +101,7 @@ func (r *orderReader) warnings(split int) []Warning {
 	warn(r.rounded > 0, WarnTracking,
 		fmt.Sprintf("%d 行的物流单号已被 Excel 改坏,未导入单号。", r.rounded),
 		fmt.Sprintf("The tracking numbers of %d rows were rounded by Excel and left out.", r.rounded))
-	warn(r.ids15.zeros > 0, WarnLookRounded,
+	warn(100*r.ids15.zeros > r.ids15.seen, WarnLookRounded,
 		fmt.Sprintf("订单号 %s(第 %d 行)以零结尾,像被 Excel 改过;请核对。", r.ids15.example, r.ids15.row),
 		fmt.Sprintf("Order ID %s (row %d) ends in zeros as rounded ones do; please check it.", r.ids15.example, r.ids15.row))
 	warn(r.resaved(), WarnResaved,
@@ -121,7 +123,7 @@ func (r *orderReader) cutOff() (most int, cut bool) {
 	}
 	n, ok := r.opt.Book.Number("export.rows")
 	most = int(n.Int())
-	return most, ok && (r.file.Rows-r.file.Skipped >= most || len(r.ids) >= most)
+	return most, ok && (r.file.Rows-r.file.Skipped >= most || len(r.orders) >= most)
 }
 
 // resaved reports whether times are written as the platform doesn't.

@@ -1,0 +1,489 @@
+package orderfile_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"sellerdesk/appeals/metric"
+	"sellerdesk/appeals/orderfile"
+	"sellerdesk/internal/cal"
+)
+
+// usHeader is a short US header; the market is told by "Shipping Information".
+const usHeader = "Order ID,Order Status,Order Substatus,SKU ID,SKU Subtotal Before Discount,Created Time,Paid Time,RTS Time,Shipped Time,Cancelled Time,Fulfillment Type,Tracking ID,Recipient,Shipping Information\n"
+
+// row writes one row under usHeader; the times are of 2026 in the form of the US export.
+func row(id, status, created, rts, shipped string) string {
+	return fmt.Sprintf("%s,%s,,1729412345678901234,19.99,%s,%s,%s,%s,,Fulfillment by seller,92346903,Jane Buyer,1 Main St\n", id, status, created, created, rts, shipped)
+}
+
+func readText(t testing.TB, text string, opt orderfile.Options) (orderfile.Import, error) {
+	t.Helper()
+	return orderfile.Read(context.Background(), orderfile.Input{Name: "x.csv", Data: strings.NewReader(text)}, opt)
+}
+
+func mustRead(t testing.TB, text string) orderfile.Import {
+	t.Helper()
+	im, err := readText(t, text, orderfile.Options{Book: book(t), AsOf: cal.Date{Year: 2026, Month: 11, Day: 17}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := im.Report; r.Rows != r.Kept+r.Merged+r.Refused+r.Skipped {
+		t.Fatalf("rows don't add up: %+v", r)
+	}
+	return im
+}
+
+func codes(r orderfile.Report) string {
+	var c []string
+	for _, w := range r.Warnings {
+		c = append(c, w.Code)
+		if w.Text.ZH == "" || w.Text.EN == "" {
+			c = append(c, "(without words)")
+		}
+	}
+	return strings.Join(c, " ")
+}
+
+const (
+	created = "11/02/2026 10:17:29 AM\t"
+	rts     = "11/03/2026 9:00:00 AM\t"
+	ship    = "11/04/2026 12:05:00 PM\t"
+	good    = "576461234567890001\t"
+	other   = "576461234567890002\t"
+)
+
+// separated writes CSV anew with another separator.
+func separated(t testing.TB, text string, by rune) string {
+	t.Helper()
+	records, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	w := csv.NewWriter(&b)
+	w.Comma = by
+	if err := w.WriteAll(records); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestEncodings reads the same rows as each program writes them.
+func TestEncodings(t *testing.T) {
+	text := usHeader + row(good, "已取消", created, rts, ship)
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(separated(t, text, '\t'))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ data, encoding string }{
+		"UTF-8":                       {text, "utf-8"},
+		"UTF-8 with mark and CRLF":    {"\xEF\xBB\xBF" + strings.ReplaceAll(text, "\n", "\r\n"), "utf-8"},
+		"Chinese Excel":               {gb, "gb18030"},
+		"Excel's Unicode text":        {wide, "utf-16"},
+		"semicolons of other locales": {separated(t, text, ';'), "utf-8"},
+	} {
+		im, err := readText(t, c.data, orderfile.Options{})
+		if err != nil || len(im.Orders) != 1 {
+			t.Errorf("%s: %d orders, error %v", name, len(im.Orders), err)
+			continue
+		}
+		if o := im.Orders[0]; o.ID != strings.TrimSpace(good) || o.Status != metric.Canceled || im.Report.Files[0].Encoding != c.encoding {
+			t.Errorf("%s: %+v as %s", name, o, im.Report.Files[0].Encoding)
+		}
+	}
+}
+
+// TestTimes reads every way of writing a time, and finds those that Excel has changed.
+func TestTimes(t *testing.T) {
+	for _, c := range []struct{ cell, want, warn string }{
+		{"11/06/2026 11:50:00 PM\t", "2026-11-06T23:50:00-08:00", ""},
+		{"11/06/2026 12:00:01 AM", "2026-11-06T00:00:01-08:00", ""},
+		{"11/06/2026 12:00:01 PM", "2026-11-06T12:00:01-08:00", ""},
+		{"07/02/2026 1:02:03 AM", "2026-07-02T01:02:03-07:00", "oldest"},
+		{"11/6/2026 9:05", "2026-11-06T09:05:00-08:00", "resaved"},
+		{"2026/11/6 9:05", "2026-11-06T09:05:00-08:00", "resaved"},
+		{"2026-11-06 09:05:07", "2026-11-06T09:05:07-08:00", "resaved"},
+		{"2026/11/6 下午 9:05:07", "2026-11-06T21:05:07-08:00", "resaved"},
+		{"46332.3789583333", "2026-11-06T09:05:42-08:00", "resaved"},
+	} {
+		im := mustRead(t, usHeader+row(good, "Shipped", c.cell, "", ""))
+		if len(im.Orders) != 1 {
+			t.Errorf("%q: refused: %v", c.cell, im.Errors)
+			continue
+		}
+		if got := im.Orders[0].Created.Format(time.RFC3339); got != c.want || codes(im.Report) != c.warn {
+			t.Errorf("%q = %s with %q, want %s with %q", c.cell, got, codes(im.Report), c.want, c.warn)
+		}
+	}
+}
+
+// TestRowErrors shows that a row is refused alone, with its place.
+func TestRowErrors(t *testing.T) {
+	fine := row(other, "Shipped", created, rts, ship)
+	for name, c := range map[string]struct{ row, want string }{
+		"no ID":        {row("", "Shipped", created, rts, ship), `row 3, column "Order ID": no order ID`},
+		"letters":      {row("TOTAL 17", "Shipped", created, rts, ship), `row 3, column "Order ID", value "TOTAL 17": an order ID has digits only`},
+		"too short":    {row("1234", "Shipped", created, rts, ship), `value "1234": an order ID doesn't have so many digits`},
+		"no time":      {row(good, "Shipped", "", rts, ship), `column "Created Time": no creation time`},
+		"odd time":     {row(good, "Shipped", created, "yesterday", ship), `row 3, column "RTS Time", value "yesterday": not a time`},
+		"no such day":  {row(good, "Shipped", created, "02/30/2026 9:00:00 AM", ship), `value "02/30/2026 9:00:00 AM": not a time`},
+		"13 o'clock":   {row(good, "Shipped", created, "11/03/2026 13:00:00 PM", ship), "not a time"},
+		"too many":     {strings.TrimSuffix(row(good, "Shipped", created, rts, ship), "\n") + ",and more\n", "more cells than the header"},
+		"open quote":   {`57646"1234567890001,` + "\n", "quotes don't pair"},
+		"cut off":      {good + ",Shipp\n", "no creation time"},
+		"serial of no": {row(good, "Shipped", created, "99999999.5", ship), "not a time"},
+	} {
+		im := mustRead(t, usHeader+fine+c.row)
+		if len(im.Orders) != 1 || im.Report.Refused != 1 || len(im.Errors) != 1 {
+			t.Errorf("%s: %d orders, errors %v", name, len(im.Orders), im.Errors)
+			continue
+		}
+		e := im.Errors[0]
+		if !strings.Contains(e.Error(), c.want) || !strings.Contains(e.Error(), "reading x.csv: row 3") {
+			t.Errorf("%s: %v, want %s", name, e, c.want)
+		}
+		if !strings.Contains(e.Text().ZH, "第 3 行") || e.Text().EN == "" || e.Hint().ZH == "" {
+			t.Errorf("%s: words %+v", name, e.Text())
+		}
+	}
+}
+
+// TestRefusals shows the files that are refused as a whole, each with advice.
+func TestRefusals(t *testing.T) {
+	ok := row(other, "Shipped", created, rts, ship)
+	for name, c := range map[string]struct{ data, want string }{
+		"rounded, with a power":        {usHeader + ok + row("5.76E+17", "Shipped", created, rts, ship), `row 3, column "Order ID": order ID "5.76E+17" was rounded`},
+		"rounded, with a comma":        {usHeader + strings.ReplaceAll(row(`"5,76E+17"`, "Shipped", created, rts, ship), "\t", ""), "was rounded"},
+		"rounded, zeros behind":        {usHeader + row("576461234567890000", "Shipped", created, rts, ship) + row("576461234567891000", "Shipped", created, rts, ship), "was rounded"},
+		"returns":                      {"Return Order ID,Order ID,Order Amount,Return Reason\n", "export of returns"},
+		"package list":                 {"Order ID,Package ID,Recipient\n", "package list"}, // R93
+		"no time of creation":          {"Order ID,Order Status\n", `no column “Created Time”`},
+		"something else":               {"a,b\n1,2\n", `no column “Order ID”`},
+		"empty":                        {" \r\n", "empty"},
+		"blank rows only":              {",,\n,,\n", "no column"},
+		"PDF":                          {"%PDF-1.7 ...", "PDF"},
+		"old Excel":                    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", "old .xls"},
+		"no zip":                       {"PK\x03\x04 but nothing", "damaged"},
+		"bytes":                        {"Order ID,\x00\x01\x02", "not a text file"},
+		"no encoding":                  {"Order ID,\xff\xff\xff\xff\n", "encoding"},
+		"day and month swapped":        {usHeader + row(good, "Shipped", "13/11/2026 9:00:00 AM", rts, ship), "the other way round"},
+		"some turned around by Excel":  {usHeader + row(good, "Shipped", "11/02/2026 9:00", "", "") + row(other, "Shipped", "11/13/2026 9:00:00 AM", "", ""), "the other way round"},
+		"some turned around, reversed": {usHeader + row(good, "Shipped", "11/13/2026 9:00:00 AM", "", "") + row(other, "Shipped", "11/02/2026 9:00", "", ""), "the other way round"},
+	} {
+		_, err := readText(t, c.data, orderfile.Options{})
+		var explained orderfile.Explained
+		if !errors.As(err, &explained) || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "reading order export x.csv: ") {
+			t.Errorf("%s: error %v, want %q", name, err, c.want)
+			continue
+		}
+		if explained.Text().ZH == "" || explained.Text().EN == "" || explained.Hint().ZH == "" || explained.Hint().EN == "" {
+			t.Errorf("%s: no words for a person", name)
+		}
+	}
+}
+
+// TestIDsThatOnlyLookRounded shows that one ID in a thousand may end in zeros.
+func TestIDsThatOnlyLookRounded(t *testing.T) {
+	one := row("576461234567890000", "Shipped", created, rts, ship)
+	im := mustRead(t, usHeader+one)
+	if len(im.Orders) != 1 || codes(im.Report) != "looks-rounded" {
+		t.Errorf("alone: %d orders, warnings %s", len(im.Orders), codes(im.Report))
+	}
+	text := usHeader + one
+	for i := range 3 {
+		text += row(fmt.Sprintf("57646123456789000%d", i+1), "Shipped", created, rts, ship)
+	}
+	if im := mustRead(t, text); len(im.Orders) != 4 {
+		t.Errorf("among others: %d orders", len(im.Orders))
+	}
+}
+
+// TestRoundedTrackingIsLeftOut shows that a ruined tracking number costs the number alone.
+func TestRoundedTrackingIsLeftOut(t *testing.T) {
+	im := mustRead(t, usHeader+strings.Replace(row(good, "Shipped", created, rts, ship), "92346903", "9.23469E+21", 1))
+	if len(im.Orders) != 1 || im.Orders[0].Tracking != "" || codes(im.Report) != "tracking" {
+		t.Errorf("%+v, warnings %s", im.Orders, codes(im.Report))
+	}
+}
+
+// TestLinesOfOneOrder shows that an order counts once and has left when its last line has (R89).
+func TestLinesOfOneOrder(t *testing.T) {
+	late := "11/06/2026 1:00:00 PM"
+	for name, c := range map[string]struct {
+		rows    []string
+		shipped string
+		status  metric.Status
+		warn    string
+	}{
+		"alike":               {[]string{row(good, "Shipped", created, rts, ship), row(good, "Shipped", created, rts, ship)}, "2026-11-04", metric.Shipped, ""},
+		"one left later":      {[]string{row(good, "Shipped", created, rts, late), row(good, "Shipped", created, rts, ship)}, "2026-11-06", metric.Shipped, "split-dispatch"},
+		"one has not left":    {[]string{row(good, "Shipped", created, rts, ship), row(good, "To ship", created, rts, "")}, "", metric.Shipped, "split-dispatch"},
+		"one was cancelled":   {[]string{row(good, "Canceled", created, "", ""), row(good, "Shipped", created, rts, ship)}, "2026-11-04", metric.Shipped, "split-dispatch"},
+		"both were cancelled": {[]string{row(good, "Canceled", created, "", ""), row(good, "Canceled", created, "", "")}, "", metric.Canceled, ""},
+	} {
+		im := mustRead(t, usHeader+strings.Join(c.rows, ""))
+		if len(im.Orders) != 1 || im.Report.Merged != 1 || len(im.Orders[0].Lines) != 2 || fmt.Sprint(im.Orders[0].Source.Rows) != "[2 3]" {
+			t.Errorf("%s: %+v", name, im.Orders)
+			continue
+		}
+		if got := cal.Of(im.Orders[0].InTransit).String(); got != c.shipped || im.Orders[0].Status != c.status || codes(im.Report) != c.warn {
+			t.Errorf("%s: left on %q as %s, warnings %q", name, got, im.Orders[0].Status, codes(im.Report))
+		}
+	}
+}
+
+// TestStatusWords reads states in the languages that exports come in.
+func TestStatusWords(t *testing.T) {
+	for word, want := range map[string]metric.Status{
+		"To ship": metric.ToShip, "TO SHIP": metric.ToShip, "Awaiting shipment": metric.AwaitingShipment, "Awaiting collection": metric.AwaitingPickup,
+		"In transit": metric.InTransit, "Transit to Ship": metric.InTransit, "Ready to Ship": metric.AwaitingPickup, // R188
+		"已完成": metric.Completed, "已送达": metric.Delivered, "已取消": metric.Canceled, "运输中": metric.InTransit,
+		"待揽收": metric.AwaitingPickup, "待发货": metric.ToShip, "未支付": metric.Unpaid, "已发货": metric.Shipped, "取消中": metric.ToShip, // R90
+		"ยกเลิกแล้ว": metric.Canceled, "เสร็จสมบูรณ์": metric.Completed, "Dibatalkan": metric.Canceled, "Selesai": metric.Completed, "Đã hủy": metric.Canceled,
+	} {
+		im := mustRead(t, usHeader+row(good, word, created, rts, ship))
+		if len(im.Orders) != 1 || im.Orders[0].Status != want || len(im.Report.Warnings) != 0 {
+			t.Errorf("%q: %+v, warnings %s", word, im.Orders, codes(im.Report))
+		}
+	}
+	im := mustRead(t, usHeader+row(good, "Teleported", created, rts, ship))
+	if codes(im.Report) != "status" || !strings.Contains(im.Report.Warnings[0].Text.ZH, "Teleported") {
+		t.Errorf("an unknown state: %+v", im.Report.Warnings)
+	}
+}
+
+func TestFulfilmentAndSamples(t *testing.T) {
+	base := row(good, "Shipped", created, rts, ship)
+	for _, c := range []struct {
+		from, to         string
+		platform, sample bool
+		warn             string
+	}{
+		{"", "", false, false, ""},
+		{"Fulfillment by seller", "Fulfillment by TikTok", true, false, ""},
+		{"Fulfillment by seller", "FBT", true, false, ""},
+		{"Fulfillment by seller", "", false, false, ""},
+		{"Fulfillment by seller", "By magic", false, false, "fulfilment"},
+		{"19.99", "0", false, true, ""},
+		{"19.99", "0.00", false, true, ""},
+		{"19.99", "USD 0.00", false, true, ""},
+		{"19.99", "", false, false, ""},
+		{"19.99", "0.01", false, false, ""},
+	} {
+		text := base
+		if c.from != "" {
+			text = strings.Replace(base, c.from, c.to, 1)
+		}
+		im := mustRead(t, usHeader+text)
+		if o := im.Orders[0]; o.ByPlatform != c.platform || o.Sample != c.sample || codes(im.Report) != c.warn {
+			t.Errorf("%q for %q: platform %v, sample %v, warnings %s", c.to, c.from, o.ByPlatform, o.Sample, codes(im.Report))
+		}
+	}
+}
+
+// TestTemplates tells the platform's templates apart and recommends the item list (R93, R97).
+func TestTemplates(t *testing.T) {
+	im := mustRead(t, "Order ID,Order Status,Order Amount,Created Time,Shipping Information\n"+good+",Shipped,21.19,"+created+",x\n")
+	if im.Report.Files[0].Template != orderfile.OrderList || codes(im.Report) != "template no-times" {
+		t.Errorf("order list: %+v, warnings %s", im.Report.Files[0], codes(im.Report))
+	}
+	im = mustRead(t, usHeader)
+	if im.Report.Files[0].Template != orderfile.ItemList || codes(im.Report) != "no-rows" {
+		t.Errorf("item list: %+v, warnings %s", im.Report.Files[0], codes(im.Report))
+	}
+	im = mustRead(t, "my orders of November\n\n"+usHeader+row(good, "Shipped", created, rts, ship))
+	if len(im.Orders) != 1 || im.Orders[0].Source.Rows[0] != 3 {
+		t.Errorf("with a title above: %+v", im.Orders)
+	}
+}
+
+// TestExportLimits warns at 15,000 records and 90 days (R95, R96), and not before.
+func TestExportLimits(t *testing.T) {
+	rows := many(t, 15000)
+	for n, want := range map[int]string{15000: "truncated", 14999: ""} {
+		im := mustRead(t, string(asCSV(t, rows[:n+1])))
+		if len(im.Orders) != n || codes(im.Report) != want {
+			t.Errorf("%d rows: %d orders, warnings %q", n, len(im.Orders), codes(im.Report))
+		}
+	}
+	for asOf, want := range map[int]string{31: "oldest", 30: ""} { // 2 November + 90 days is 31 January
+		im, err := readText(t, usHeader+row(good, "Shipped", created, rts, ship), orderfile.Options{Book: book(t), AsOf: cal.Date{Year: 2027, Month: 1, Day: asOf}})
+		if err != nil || codes(im.Report) != want {
+			t.Errorf("January %d: warnings %q, error %v", asOf, codes(im.Report), err)
+		}
+	}
+}
+
+// TestSeveralFiles shows that the newest file wins and that what only an older one knows stays.
+func TestSeveralFiles(t *testing.T) {
+	older := usHeader + row(good, "To ship", created, rts, "") + row(other, "Shipped", created, rts, ship)
+	newer := usHeader + row(good, "Shipped", created, "", ship) + row("576461234567890003", "To ship", "11/03/2026 8:00:00 AM", "", "")
+	contrary := usHeader + row(other, "Shipped", created, rts, "11/09/2026 8:00:00 AM")
+	input := func(name, text string) orderfile.Input {
+		return orderfile.Input{Name: name, Data: strings.NewReader(text)}
+	}
+	im, err := orderfile.ReadAll(context.Background(), []orderfile.Input{
+		input("All order-2026-11-09-07_16.csv", newer), // given first, but newer by its name
+		input("All order-2026-11-05-07_16.csv", older),
+		input("All order-2026-11-09-08_00.csv", contrary),
+	}, orderfile.Options{})
+	if err != nil || len(im.Orders) != 3 {
+		t.Fatalf("%d orders, error %v", len(im.Orders), err)
+	}
+	first := im.Orders[0]
+	if first.Status != metric.Shipped || first.InTransit.IsZero() || first.ReadyToShip.IsZero() || first.Source.File != "All order-2026-11-09-07_16.csv" {
+		t.Errorf("the newer state: %+v", first)
+	}
+	if got := cal.Of(im.Orders[1].InTransit).String(); got != "2026-11-09" {
+		t.Errorf("the newest file's time: %s", got)
+	}
+	r := im.Report
+	if r.Repeated != 2 || r.Updated != 1 || r.Conflicts != 1 || codes(r) != "conflict" || r.Rows != 5 || r.Kept != 5 || r.Orders != 3 {
+		t.Errorf("report %+v", r)
+	}
+	if r.Files[0].Name != "All order-2026-11-09-07_16.csv" {
+		t.Errorf("the files stand in the order %+v", r.Files)
+	}
+	if !r.Covers(cal.Window{From: cal.Date{Year: 2026, Month: 11, Day: 2}, To: cal.Date{Year: 2026, Month: 11, Day: 9}}) ||
+		r.Covers(cal.Window{From: cal.Date{Year: 2026, Month: 11, Day: 1}, To: cal.Date{Year: 2026, Month: 11, Day: 9}}) ||
+		r.Covers(cal.Window{From: cal.Date{Year: 2026, Month: 11, Day: 2}, To: cal.Date{Year: 2026, Month: 11, Day: 10}}) {
+		t.Errorf("covers from %s to %s", r.From, r.Latest)
+	}
+	if im.Report.Words().ZH == "" {
+		t.Error("the counts have no words")
+	}
+}
+
+// TestNothingPersonalIsKept looks for every buyer cell of the samples in what was imported.
+func TestNothingPersonalIsKept(t *testing.T) {
+	data, err := os.ReadFile("testdata/us.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked := strings.NewReplacer("T**** B****", "Jane Secret", "N State St", "Secret Street", "60601", "98765", "(+1)312***01", "Secret phone").Replace(string(data))
+	if marked == string(data) {
+		t.Fatal("the sample has no buyer cells")
+	}
+	im := mustRead(t, marked)
+	if got := fmt.Sprintf("%+v", im); strings.Contains(got, "Secret") || strings.Contains(got, "98765") {
+		t.Error("a buyer's cell was kept")
+	}
+}
+
+func TestCancelAndProgress(t *testing.T) {
+	data := asCSV(t, many(t, 2000))
+	var seen []int
+	_, err := orderfile.Read(context.Background(), orderfile.Input{Name: "x", Data: bytes.NewReader(data)}, orderfile.Options{Progress: func(n int) { seen = append(seen, n) }})
+	if err != nil || fmt.Sprint(seen) != "[500 1000 1500 2000]" {
+		t.Errorf("progress %v, error %v", seen, err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := orderfile.Read(ctx, orderfile.Input{Name: "x", Data: bytes.NewReader(data)}, orderfile.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// workbook packs a sheet as some exporters do, under a name of their own.
+func workbook(t testing.TB, sheet string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range map[string]string{
+		"[Content_Types].xml":        `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+		"_rels/.rels":                `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml":            `<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="OrderSKUList" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
+		"xl/worksheets/sheet2.xml":   `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:A1"/><sheetData>` + sheet + `</sheetData></worksheet>`,
+	} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func inline(ref, text string) string {
+	return fmt.Sprintf(`<c r="%s" t="inlineStr"><is><t>%s</t></is></c>`, ref, text)
+}
+
+// TestWorkbooks reads sheets as exporters and Excel write them: proper rows, a row for every
+// cell with and without its number, numbers for IDs and dates.
+func TestWorkbooks(t *testing.T) {
+	head := []string{inline("A1", "Order ID"), inline("B1", "Created Time"), inline("C1", "SKU ID"), inline("D1", "Shipping Information")}
+	body := []string{inline("A2", "576461234567890001"), inline("B2", "11/02/2026 10:17:29 AM"), inline("C2", "1")}
+	join := func(open, shut string) string {
+		var b strings.Builder
+		for _, c := range append(append([]string{}, head...), body...) {
+			b.WriteString(open + c + shut)
+		}
+		return b.String()
+	}
+	for name, c := range map[string]struct{ sheet, warn string }{
+		"proper rows":              {`<row r="1">` + strings.Join(head, "") + `</row><row r="2">` + strings.Join(body, "") + `</row>`, "no-times"},
+		"a row for every cell":     {strings.ReplaceAll(join(`<row r="#">`, `</row>`), `"#"><c r="A1"`, `"1"><c r="A1"`), "no-times"},
+		"the same without numbers": {join(`<row>`, `</row>`), "no-times"},
+		"a number for the ID":      {`<row r="1">` + strings.Join(head, "") + `</row><row r="2"><c r="A2"><v>576461234567890001</v></c><c r="B2"><v>46328.4288078704</v></c></row>`, "no-times resaved"},
+	} {
+		im, err := orderfile.Read(context.Background(), orderfile.Input{Name: "x.xlsx", Data: bytes.NewReader(workbook(t, c.sheet))}, orderfile.Options{})
+		if err != nil || len(im.Orders) != 1 {
+			t.Errorf("%s: %d orders, error %v", name, len(im.Orders), err)
+			continue
+		}
+		if o := im.Orders[0]; o.ID != "576461234567890001" || o.Created.Format(time.RFC3339) != "2026-11-02T10:17:29-08:00" || codes(im.Report) != c.warn {
+			t.Errorf("%s: %s of %s, warnings %s", name, o.ID, o.Created, codes(im.Report))
+		}
+	}
+	ruined := `<row r="1">` + strings.Join(head, "") + `</row><row r="2"><c r="A2"><v>5.7646123456789E+17</v></c><c r="B2"><v>46328.4288078704</v></c></row>`
+	_, err := orderfile.Read(context.Background(), orderfile.Input{Name: "x.xlsx", Data: bytes.NewReader(workbook(t, ruined))}, orderfile.Options{})
+	var r *orderfile.RuinedError
+	if !errors.As(err, &r) {
+		t.Errorf("rounded by Excel: %v", err)
+	}
+}
+
+// TestWorkbookBombs shows that a small file cannot unpack to much.
+func TestWorkbookBombs(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	zeros := make([]byte, 1<<20)
+	for range 401 {
+		if _, err := w.Write(zeros); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = orderfile.Read(context.Background(), orderfile.Input{Name: "x.xlsx", Data: &b}, orderfile.Options{})
+	if err == nil || !strings.Contains(err.Error(), "unpacks to too much") {
+		t.Errorf("error %v", err)
+	}
+}
