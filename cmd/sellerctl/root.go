@@ -35,7 +35,7 @@ func (c *cli) root() *cobra.Command {
 		return nil
 	}
 	root.AddCommand(
-		c.idCommand(), c.qualifyCommand(),
+		c.idCommand(), c.qualifyCommand(), c.ordersCommand(),
 		c.ticketCommand(), c.clientCommand(), c.evidenceCommand(),
 		c.backupCommand(), c.restoreCommand(), c.verifyCommand(),
 	)

@@ -39,6 +39,7 @@ type App struct {
 	db       *storage.DB
 	vault    *vault.Vault
 	pictures *pictures
+	printer  printer
 
 	change sync.Mutex // held from reading a record to saving its change
 }

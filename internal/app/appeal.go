@@ -10,7 +10,6 @@ import (
 
 	"sellerdesk/appeals"
 	"sellerdesk/internal/evidence"
-	"sellerdesk/internal/rule"
 )
 
 // Errors of appeals.
@@ -18,13 +17,6 @@ var (
 	ErrNoAttempt = errors.New("no appeal has been handed in yet")
 	ErrNoExhibit = errors.New("no such exhibit")
 )
-
-// NotReadyError says that findings stand in the way of building an appeal.
-type NotReadyError struct{ Findings []rule.Finding } // the blocking ones, at least one
-
-func (e *NotReadyError) Error() string {
-	return "building appeal: " + e.Findings[0].Message.EN
-}
 
 // Case collects everything that bears on a ticket, and works its figures out.
 func (a *App) Case(ctx context.Context, ticketID string) (appeals.Case, error) {

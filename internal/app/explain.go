@@ -8,11 +8,13 @@ import (
 	"syscall"
 
 	"sellerdesk/appeals"
+	"sellerdesk/appeals/packet"
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/workspace"
 	"sellerdesk/ocr"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/ocr/preprocess"
 	"sellerdesk/onboarding"
 	"sellerdesk/storage"
@@ -33,6 +35,13 @@ type explained struct {
 	match func(t *Tools, err error) (args []any, ok bool)
 }
 
+// ownWords is an error that says itself what happened and what to do.
+type ownWords interface {
+	error
+	Text() i18n.Text
+	Hint() i18n.Text
+}
+
 // explanations is the one table from errors to words; the first that matches counts, so what
 // says more stands before what says less.
 var explanations = []explained{
@@ -47,7 +56,9 @@ var explanations = []explained{
 	}},
 	{"engine.too-large", as(func(_ *Tools, e *ocr.TooLargeError) []any { return []any{e.Width, e.Height} })},
 	{"engine.closed", is(ocr.ErrClosed)},
+	{"paper.unknown", as(func(_ *Tools, e *extract.UnknownKindError) []any { return []any{e.Kind} })},
 
+	{"exhibit.unshown", as(func(_ *Tools, e *packet.ExhibitError) []any { return []any{e.Label, e.Name} })},
 	{"picture.pdf", is(preprocess.ErrPDF)},
 	{"picture.format", is(preprocess.ErrFormat)},
 	{"picture.large", is(preprocess.ErrTooLarge)},
@@ -97,6 +108,10 @@ func (t *Tools) Explain(err error) Explanation {
 	if errors.As(err, &notReady) {
 		f := notReady.Findings[0]
 		return Explanation{What: f.Message, Do: f.Remedy}
+	}
+	var own ownWords
+	if errors.As(err, &own) {
+		return Explanation{What: own.Text(), Do: own.Hint()}
 	}
 	for _, e := range explanations {
 		if args, ok := e.match(t, err); ok {

@@ -50,7 +50,7 @@ func fillCompany(p *onboarding.Application, f onboarding.FieldValue) {
 // until is the end of a term: of two dates the later one; a single date is the end only where it
 // is not followed by words, as in "2019年05月10日至长期".
 func until(term string, found []cal.Date) cal.Date {
-	if len(found) > 1 || !strings.ContainsAny(term, "长期永久无") {
+	if len(found) > 1 || !strings.ContainsAny(term, "长期永久无") && !strings.HasSuffix(term, "/open") {
 		return found[len(found)-1]
 	}
 	return cal.Date{}

@@ -6,12 +6,50 @@ import (
 
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/screenshot"
 	"sellerdesk/ocr"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 )
 
+// ReadPaper recognises one paper. The error is ocr.ErrUnavailable where there is no engine.
+func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progress func(Progress)) (extract.Document, error) {
+	if t.options.Engine == nil {
+		return extract.Document{}, t.noEngine()
+	}
+	data, err := f.bytes()
+	if err != nil {
+		return extract.Document{}, err
+	}
+	r := extract.Reader{Engine: t.options.Engine, Now: t.options.Now}
+	text := i18n.T("正在识别 "+f.name(), "Reading "+f.name())
+	var d extract.Document
+	err = guard("reading paper", func() error {
+		var err error
+		d, err = r.Read(ctx, kind, data, func(done, total int) { tell(progress, done, total, text) })
+		return err
+	})
+	return d, err
+}
+
+// CheckScreenshot judges a picture of the platform. Without an engine only the file itself is
+// judged, and what must be read on it needs a person.
+func (t *Tools) CheckScreenshot(ctx context.Context, f File, want screenshot.Expect) (screenshot.Report, error) {
+	data, err := f.bytes()
+	if err != nil {
+		return screenshot.Report{}, err
+	}
+	var r screenshot.Report
+	err = guard("checking screenshot", func() error {
+		var err error
+		r, err = screenshot.Examine(ctx, t.options.Engine, screenshot.Open(data), want)
+		return err
+	})
+	return r, err
+}
+
 // ReadDocument recognises the file in a slot, or checks it where it is a screenshot, and keeps
-// what was found in the application. Values that a person has confirmed stay.
+// what was found in the application. Values that a person has typed or confirmed stay.
 func (a *App) ReadDocument(ctx context.Context, clientID string, slot onboarding.SlotID, progress func(Progress)) (onboarding.Document, error) {
 	p, err := a.db.Application(ctx, clientID)
 	if err != nil {
@@ -29,8 +67,7 @@ func (a *App) ReadDocument(ctx context.Context, clientID string, slot onboarding
 	if err != nil {
 		return d, err
 	}
-	tell(progress, 0, 1, i18n.T("正在识别 "+item.Name, "Reading "+item.Name))
-	read, err := a.read(ctx, p, item, data)
+	read, err := a.read(ctx, p, item, File{Name: item.Name, Data: data}, progress)
 	if err != nil {
 		return d, fmt.Errorf("reading %s: %w", item.Name, err)
 	}
@@ -40,19 +77,22 @@ func (a *App) ReadDocument(ctx context.Context, clientID string, slot onboarding
 			return nil // another file took the slot while this one was read
 		}
 		read.Slot, read.ItemID = slot, item.ID
-		keepConfirmed(&read, now)
+		keepTyped(&read, now)
 		p.SetDocument(read)
 		return nil
 	})
 	if err != nil {
 		return d, err
 	}
-	tell(progress, 1, 1, i18n.T("识别完成", "Read"))
-	return read, a.note(ctx, item.ID, "read", read.Engine, evidence.StateRead)
+	state := evidence.StateRead
+	if blocks(read.Findings) {
+		state = evidence.StateRejected
+	}
+	return read, a.note(ctx, item.ID, "read", read.Engine, state)
 }
 
-// keepConfirmed carries over what a person has typed or confirmed before.
-func keepConfirmed(read *onboarding.Document, before onboarding.Document) {
+// keepTyped carries over what a person has typed or confirmed before.
+func keepTyped(read *onboarding.Document, before onboarding.Document) {
 	for i := range read.Fields {
 		f := &read.Fields[i]
 		if b, ok := before.Field(f.Name); ok && b.State != onboarding.FieldRead {
@@ -66,10 +106,89 @@ func keepConfirmed(read *onboarding.Document, before onboarding.Document) {
 	}
 }
 
-// read recognises one file by its kind.
-func (a *App) read(ctx context.Context, p onboarding.Application, item evidence.Item, data []byte) (onboarding.Document, error) {
-	if a.options.Engine == nil {
-		return onboarding.Document{}, a.noEngine()
+// read recognises or checks one file by what it is.
+func (a *App) read(ctx context.Context, p onboarding.Application, item evidence.Item, f File, progress func(Progress)) (onboarding.Document, error) {
+	kind, ok := paperOf(item.Kind, p)
+	if !ok {
+		tell(progress, 0, 1, i18n.T("正在检查 "+item.Name, "Checking "+item.Name))
+		r, err := a.CheckScreenshot(ctx, f, screenshot.Expect{
+			Slot: screenshot.Slot(item.Slot), Link: p.Store.Link, ShopName: p.Store.Name, Company: companyOn(p, item.Slot),
+		})
+		return onboarding.Document{Findings: r.Findings, Engine: r.Engine}, err
 	}
-	return onboarding.Document{}, fmt.Errorf("%s: %w", item.Kind, ocr.ErrUnavailable)
+	d, err := a.ReadPaper(ctx, kind, f, progress)
+	if err != nil {
+		return onboarding.Document{}, err
+	}
+	return a.asDocument(d), nil
+}
+
+// companyOn is the company that must be seen on a screenshot: only the account's page shows it.
+func companyOn(p onboarding.Application, slot string) string {
+	if onboarding.SlotID(slot) != onboarding.SlotAccount {
+		return ""
+	}
+	if p.Store.Entity != "" {
+		return p.Store.Entity
+	}
+	return p.Company.Name
+}
+
+// paperOf is the paper that a kind of file shows; ok is false for screenshots.
+func paperOf(k evidence.Kind, p onboarding.Application) (kind extract.Kind, ok bool) {
+	switch k {
+	case evidence.KindLicense:
+		return extract.BusinessLicense, true
+	case evidence.KindIncorporation:
+		return extract.HKIncorporation, true
+	case evidence.KindBusinessReg:
+		return extract.HKBusinessRegistration, true
+	case evidence.KindPassport:
+		return extract.Passport, true
+	case evidence.KindIdentityFront, evidence.KindIdentityBack:
+		if p.Representative.IDKind == "hk-id" {
+			return extract.HKID, true
+		}
+		return extract.CNID, true
+	}
+	return "", false
+}
+
+// asDocument turns what was read into what the application keeps. Places stand on the picture as
+// it is shown.
+func (a *App) asDocument(d extract.Document) onboarding.Document {
+	out := onboarding.Document{Engine: d.Engine, Findings: d.Findings}
+	for i := range out.Findings {
+		if b := out.Findings[i].Box; b != nil {
+			out.Findings[i].Box = placed(d, ocr.Box{X: b[0], Y: b[1], W: b[2], H: b[3]})
+		}
+	}
+	for _, name := range extract.FieldNames(d.Kind) {
+		f := d.Field(name)
+		v := onboarding.FieldValue{
+			Name: string(name), Read: f.Text, Value: f.Value, Check: string(f.Status), Sure: f.Confidence,
+			Box: placed(d, f.Box), State: onboarding.FieldRead, At: a.now(),
+		}
+		for _, flag := range f.Flags {
+			v.Flags = append(v.Flags, onboarding.CharFlag{Position: flag.Position, Read: flag.Read, Value: flag.Value, Box: placed(d, flag.Box)})
+		}
+		for _, c := range f.Candidates {
+			v.Others = append(v.Others, c.Value)
+		}
+		out.Fields = append(out.Fields, v)
+	}
+	return out
+}
+
+// placed is the upright rectangle on the file's picture around a box of the straightened one.
+func placed(d extract.Document, b ocr.Box) *[4]int {
+	if b.W == 0 || b.H == 0 {
+		return nil
+	}
+	corners := d.OnOriginal(b)
+	x0, y0, x1, y1 := corners[0].X, corners[0].Y, corners[0].X, corners[0].Y
+	for _, c := range corners[1:] {
+		x0, y0, x1, y1 = min(x0, c.X), min(y0, c.Y), max(x1, c.X), max(y1, c.Y)
+	}
+	return &[4]int{int(x0), int(y0), int(x1 - x0 + 1), int(y1 - y0 + 1)}
 }

@@ -87,6 +87,9 @@ func (t *Tools) Qualify(p onboarding.Application) onboarding.Qualification {
 	return onboarding.Qualify(p, t.book, t.Today())
 }
 
+// blocks reports whether a finding blocks.
+func blocks(fs []rule.Finding) bool { return rule.Worst(fs) == rule.Block }
+
 // noEngine is why nothing can be read.
 func (t *Tools) noEngine() error {
 	if err := t.options.EngineError; errors.Is(err, ocr.ErrUnavailable) {
