@@ -33,7 +33,11 @@ func (c *cli) clientCommand() *cobra.Command {
 		Use: "show CLIENT", Short: c.say("cli.client.show.short"), Args: c.exactly(1),
 		RunE: work(func(cmd *cobra.Command, args []string) error { return c.clientShow(cmd, args[0]) }),
 	}
-	return c.group("client", add, list, show)
+	sample := &cobra.Command{
+		Use: "sample", Short: c.say("cli.client.sample.short"), Args: c.exactly(0),
+		RunE: work(func(cmd *cobra.Command, _ []string) error { return c.clientSample(cmd) }),
+	}
+	return c.group("client", add, list, show, sample)
 }
 
 func (c *cli) shopType(t workspace.ShopType) error {
@@ -50,6 +54,18 @@ func (c *cli) clientAdd(cmd *cobra.Command, name string, shop workspace.Shop) er
 		return err
 	}
 	client, err := a.AddClient(cmd.Context(), name, shop)
+	if err != nil {
+		return err
+	}
+	return c.emit(client, func() { c.print("cli.client.added", client.Name, client.ID) })
+}
+
+func (c *cli) clientSample(cmd *cobra.Command) error {
+	a, err := c.open(cmd.Context())
+	if err != nil {
+		return err
+	}
+	client, err := a.AddSample(cmd.Context(), nil)
 	if err != nil {
 		return err
 	}

@@ -66,11 +66,16 @@ func (c *cli) exit(err error) int {
 		return exitBlocked
 	case errors.As(err, &failed):
 		e := c.explain(failed.err)
-		fmt.Fprintf(c.errs, "%s%s%s\n", e.What.In(c.lang), c.say("cli.semicolon"), e.Do.In(c.lang))
+		fmt.Fprintln(c.errs, c.sentence(e))
 		return exitFailed
 	}
 	fmt.Fprintln(c.errs, c.say("cli.usage-error", err.Error()))
 	return exitUsage
+}
+
+// sentence writes "what happened; what to do".
+func (c *cli) sentence(e app.Explanation) string {
+	return strings.TrimRight(e.What.In(c.lang), "。.") + c.say("cli.semicolon") + e.Do.In(c.lang)
 }
 
 // errBlocked says that the work was done and something blocks; it has been printed.

@@ -127,14 +127,10 @@ func (c *cli) ordersReport() *cobra.Command {
 				return err
 			}
 			form := reported{importedOrders(r.Import, c.lang), measures(r.Results, c.lang)}
-			err = c.emit(form, func() {
+			return c.emit(form, func() {
 				c.printImported(form.imported)
 				c.printMeasures(form.Metrics)
 			})
-			if err != nil {
-				return err
-			}
-			return unless(!breached(r.Results))
 		}),
 	}
 	q.flags(c, cmd)
@@ -189,11 +185,6 @@ func measures(results []metric.Result, l i18n.Lang) []measured {
 		out = append(out, m)
 	}
 	return out
-}
-
-// breached reports whether a primary formula's rate is beyond its limit.
-func breached(results []metric.Result) bool {
-	return slices.ContainsFunc(results, func(r metric.Result) bool { return r.State == rule.Breach })
 }
 
 func (c *cli) printImported(f imported) {

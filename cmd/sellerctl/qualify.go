@@ -35,13 +35,7 @@ func (c *cli) qualify(path string) error {
 		return err
 	}
 	q := tools.Qualify(p)
-	form := qualified{
-		Route: q.Route, Title: q.Route.Title().In(c.lang), Reason: q.Reason.In(c.lang),
-		Missing: []string{}, Findings: findings(q.Findings, c.lang), Edition: q.Edition,
-	}
-	for _, f := range q.Missing() {
-		form.Missing = append(form.Missing, f.Rule)
-	}
+	form := c.qualified(q)
 	err = c.emit(form, func() {
 		fmt.Fprintf(c.out, "%s%s%s\n", form.Title, c.say("cli.colon"), form.Reason)
 		c.printFindings(form.Findings)
@@ -50,4 +44,15 @@ func (c *cli) qualify(path string) error {
 		err = errBlocked
 	}
 	return err
+}
+
+func (c *cli) qualified(q onboarding.Qualification) qualified {
+	form := qualified{
+		Route: q.Route, Title: q.Route.Title().In(c.lang), Reason: q.Reason.In(c.lang),
+		Missing: []string{}, Findings: findings(q.Findings, c.lang), Edition: q.Edition,
+	}
+	for _, f := range q.Missing() {
+		form.Missing = append(form.Missing, f.Rule)
+	}
+	return form
 }

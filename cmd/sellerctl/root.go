@@ -35,9 +35,10 @@ func (c *cli) root() *cobra.Command {
 		return nil
 	}
 	root.AddCommand(
-		c.idCommand(), c.qualifyCommand(), c.ordersCommand(),
-		c.ticketCommand(), c.clientCommand(), c.evidenceCommand(),
-		c.backupCommand(), c.restoreCommand(), c.verifyCommand(),
+		c.idCommand(), c.readCommand(), c.screenshotCommand(), c.qualifyCommand(),
+		c.ordersCommand(), c.reviewsCommand(), c.ticketCommand(), c.appealCommand(),
+		c.clientCommand(), c.evidenceCommand(), c.backupCommand(), c.restoreCommand(), c.verifyCommand(),
+		c.demoCommand(),
 	)
 	return root
 }

@@ -3,9 +3,11 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/rule"
 	"sellerdesk/internal/screenshot"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/extract"
@@ -157,20 +159,15 @@ func paperOf(k evidence.Kind, p onboarding.Application) (kind extract.Kind, ok b
 // asDocument turns what was read into what the application keeps. Places stand on the picture as
 // it is shown.
 func (a *App) asDocument(d extract.Document) onboarding.Document {
-	out := onboarding.Document{Engine: d.Engine, Findings: d.Findings}
-	for i := range out.Findings {
-		if b := out.Findings[i].Box; b != nil {
-			out.Findings[i].Box = placed(d, ocr.Box{X: b[0], Y: b[1], W: b[2], H: b[3]})
-		}
-	}
+	out := onboarding.Document{Engine: d.Engine, Findings: OnFile(d)}
 	for _, name := range extract.FieldNames(d.Kind) {
 		f := d.Field(name)
 		v := onboarding.FieldValue{
 			Name: string(name), Read: f.Text, Value: f.Value, Check: string(f.Status), Sure: f.Confidence,
-			Box: placed(d, f.Box), State: onboarding.FieldRead, At: a.now(),
+			Box: Placed(d, f.Box), State: onboarding.FieldRead, At: a.now(),
 		}
 		for _, flag := range f.Flags {
-			v.Flags = append(v.Flags, onboarding.CharFlag{Position: flag.Position, Read: flag.Read, Value: flag.Value, Box: placed(d, flag.Box)})
+			v.Flags = append(v.Flags, onboarding.CharFlag{Position: flag.Position, Read: flag.Read, Value: flag.Value, Box: Placed(d, flag.Box)})
 		}
 		for _, c := range f.Candidates {
 			v.Others = append(v.Others, c.Value)
@@ -180,8 +177,19 @@ func (a *App) asDocument(d extract.Document) onboarding.Document {
 	return out
 }
 
-// placed is the upright rectangle on the file's picture around a box of the straightened one.
-func placed(d extract.Document, b ocr.Box) *[4]int {
+// OnFile returns a paper's findings with their places on the file's picture.
+func OnFile(d extract.Document) []rule.Finding {
+	fs := slices.Clone(d.Findings)
+	for i := range fs {
+		if b := fs[i].Box; b != nil {
+			fs[i].Box = Placed(d, ocr.Box{X: b[0], Y: b[1], W: b[2], H: b[3]})
+		}
+	}
+	return fs
+}
+
+// Placed is the upright rectangle on the file's picture around a box of the straightened one.
+func Placed(d extract.Document, b ocr.Box) *[4]int {
 	if b.W == 0 || b.H == 0 {
 		return nil
 	}
