@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"sellerdesk/ui/widget"
+)
+
+// mark names a control.
+func (d *Window) mark(name string, o fyne.CanvasObject) fyne.CanvasObject {
+	d.marks.into[name] = o
+	return o
+}
+
+// Button makes a named button.
+func (d *Window) Button(name, label string, icon fyne.Resource, tapped func()) *widget.Button {
+	b := widget.NewButton(d.keys, label, icon, false, tapped)
+	d.mark(name, b)
+	return b
+}
+
+// Main makes the one main button of a page or dialog.
+func (d *Window) Main(name, label string, icon fyne.Resource, tapped func()) *widget.Button {
+	b := widget.NewButton(d.keys, label, icon, true, tapped)
+	d.mark(name, b)
+	return b
+}
+
+// Entry makes a named entry of one line.
+func (d *Window) Entry(name, text, placeholder string, changed func(string)) *widget.Entry {
+	return d.entry(name, text, placeholder, 1, changed)
+}
+
+// Area makes a named entry of several lines.
+func (d *Window) Area(name, text, placeholder string, rows int, changed func(string)) *widget.Entry {
+	return d.entry(name, text, placeholder, rows, changed)
+}
+
+func (d *Window) entry(name, text, placeholder string, rows int, changed func(string)) *widget.Entry {
+	e := widget.NewEntry(d.keys, text, placeholder, rows)
+	e.OnChanged = changed
+	d.mark(name, e)
+	return e
+}
+
+// Choice makes a named choice.
+func (d *Window) Choice(name string, values, labels []string, value string, picked func(string)) *widget.Choice {
+	c := widget.NewChoice(d.keys, values, labels, value, d.T("choose"), picked)
+	d.mark(name, c)
+	return c
+}
+
+// Check makes a named check box.
+func (d *Window) Check(name, label string, on bool, changed func(bool)) *widget.Check {
+	c := widget.NewCheck(d.keys, label, on, changed)
+	d.mark(name, c)
+	return c
+}
+
+// Scroll makes a part that scrolls up and down; its position outlives a redraw.
+func (d *Window) Scroll(name string, content fyne.CanvasObject) fyne.CanvasObject {
+	s := container.NewVScroll(container.New(&leftOfBar{}, content))
+	d.scrolls[name] = s
+	d.mark("scroll."+name, s)
+	return container.New(&settle{}, s)
+}
+
+// leftOfBar keeps content clear of the scroll bar.
+type leftOfBar struct{}
+
+const barSpace = 10
+
+func (*leftOfBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(barSpace, widget.Gap)
+}
+
+func (*leftOfBar) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Resize(s.SubtractWidthHeight(barSpace, widget.Gap))
+}
+
+// settle lays a scroll's content out at its final width before the scroll looks at its height, so
+// that wrapping text has its lines from the first frame on.
+type settle struct{}
+
+func (*settle) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (*settle) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	scroll := objects[0].(*container.Scroll)
+	scroll.Content.Resize(fyne.NewSize(s.Width, scroll.Content.MinSize().Height))
+	scroll.Resize(s)
+	scroll.Refresh()
+}
+
+// holder is a part of a page that is drawn anew alone.
+type holder struct {
+	d    *Window
+	box  *fyne.Container
+	draw func() fyne.CanvasObject
+}
+
+func (d *Window) hold(draw func() fyne.CanvasObject) *holder {
+	return &holder{d: d, box: container.NewStack(draw()), draw: draw}
+}
+
+// Refresh draws the part anew.
+func (h *holder) Refresh() {
+	if h == nil {
+		return
+	}
+	h.d.keepFocus(func() {
+		h.d.marks.into = h.d.marks.page
+		h.box.Objects = []fyne.CanvasObject{h.draw()}
+		h.box.Refresh()
+	})
+	if h.box.Size().Width > 0 {
+		for _, s := range h.d.scrolls {
+			s.Refresh()
+		}
+	}
+}
+
+// marked is the ending of the name of a control that stands in a list.
+func marked(i int) string { return fmt.Sprintf(".%d", i) }
+
+// bringIntoView scrolls a part so that a control in it can be seen.
+func (d *Window) bringIntoView(scroll string, o fyne.CanvasObject) {
+	s := d.scrolls[scroll]
+	if s == nil {
+		return
+	}
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(s).Y
+	at := driver.AbsolutePositionForObject(o).Y - top
+	if at < 0 || at+o.Size().Height > s.Size().Height {
+		s.ScrollToOffset(fyne.NewPos(0, max(0, s.Offset.Y+at-s.Size().Height/2)))
+	}
+}

@@ -1,0 +1,411 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"sellerdesk/internal/app"
+	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/i18n"
+	"sellerdesk/storage/vault"
+	"sellerdesk/ui/widget"
+)
+
+// evidencePresenter holds the list of kept files.
+type evidencePresenter struct {
+	svc    EvidenceService
+	host   Host
+	text   func(key string, args ...any) i18n.Text
+	loaded bool
+	all    bool // files of every client
+	query  evidence.Query
+	items  []evidence.Item
+	thumbs map[string]image.Image
+	asked  map[string]bool
+	report *vault.Report
+	names  func(clientID string) string
+}
+
+func (p *evidencePresenter) load() {
+	q := p.query
+	q.ClientID = p.host.Client().ID
+	if p.all {
+		q.ClientID = ""
+	}
+	svc := p.svc
+	Run(p.host.Runner(), "evidence.load", i18n.Text{}, func(ctx context.Context, _ func(Report)) ([]evidence.Item, error) {
+		return svc.Items(ctx, q)
+	}, func(items []evidence.Item, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.loaded, p.items = true, items
+		p.host.Redraw()
+	})
+}
+
+// thumb is a file's small picture, once it has been made.
+func (p *evidencePresenter) thumb(item evidence.Item) image.Image {
+	if img, ok := p.thumbs[item.ID]; ok {
+		return img
+	}
+	if p.asked[item.ID] || !strings.HasPrefix(item.Media, "image/") {
+		return nil
+	}
+	p.asked[item.ID] = true
+	svc, id := p.svc, item.ID
+	Run(p.host.Runner(), "thumb."+id, i18n.Text{}, func(ctx context.Context, _ func(Report)) (image.Image, error) {
+		return svc.Thumbnail(ctx, id, thumbSide)
+	}, func(img image.Image, err error) {
+		if err == nil { // a file without a picture is listed without one
+			p.thumbs[id] = img
+			p.host.Redraw()
+		}
+	})
+	return nil
+}
+
+func (p *evidencePresenter) take(paths []string, origin string) {
+	id, svc := p.host.Client().ID, p.svc
+	Run(p.host.Runner(), "evidence.take", p.text("ui.evidence.taking"), func(ctx context.Context, report func(Report)) (struct{}, error) {
+		for i, path := range paths {
+			name := baseName(path)
+			report(Report{Done: i, Total: len(paths), Text: i18n.T(name, name)})
+			if _, err := svc.TakeItem(ctx, id, evidence.KindOther, "", app.File{Path: path, Origin: origin}); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, nil
+	}, func(_ struct{}, err error) {
+		p.host.Fail(err)
+		p.load()
+		p.host.LoadBadges()
+	})
+}
+
+// verify reads every kept file again and compares it with its digest.
+func (p *evidencePresenter) verify() {
+	svc := p.svc
+	Run(p.host.Runner(), "evidence.verify", p.text("ui.evidence.verifying"), func(ctx context.Context, report func(Report)) (vault.Report, error) {
+		return svc.Verify(ctx, progressTo(report))
+	}, func(r vault.Report, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.report = &r
+		p.host.Redraw()
+	})
+}
+
+func (p *evidencePresenter) export(id, path string) {
+	svc := p.svc
+	Run(p.host.Runner(), "evidence.export", i18n.Text{}, func(ctx context.Context, _ func(Report)) (struct{}, error) {
+		return struct{}{}, svc.ExportItem(ctx, id, path)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.host.Tell(p.text("ui.saved.to", path))
+		p.load()
+	})
+}
+
+// evidencePage lists everything that is kept.
+type evidencePage struct {
+	quiet
+	d *Window
+	p *evidencePresenter
+}
+
+func newEvidencePage(d *Window) *evidencePage {
+	return &evidencePage{d: d, p: &evidencePresenter{svc: d.svc, host: d, text: d.catalog.Text, thumbs: map[string]image.Image{}, asked: map[string]bool{}, names: d.clientName}}
+}
+
+// clientName is the name of a client, or its ID where it is not known.
+func (d *Window) clientName(id string) string {
+	for _, c := range d.clients {
+		if c.ID == id {
+			return c.Name
+		}
+	}
+	return id
+}
+
+func (g *evidencePage) Name() string { return "evidence" }
+func (g *evidencePage) Place() Place { return PlaceEvidence }
+func (g *evidencePage) Load()        { g.p.load() }
+
+func (g *evidencePage) Header() Header {
+	d := g.d
+	h := Header{Title: d.T("evidence.title"), Hint: d.T("evidence.hint")}
+	if len(g.p.items) > 0 {
+		h.Actions = append(h.Actions, d.Button("evidence.verify", d.T("evidence.verify"), theme.ConfirmIcon(), g.p.verify))
+	}
+	if d.client.ID != "" {
+		h.Actions = append(h.Actions, d.Main("evidence.add", d.T("evidence.add"), theme.ContentAddIcon(), g.AddFiles))
+	}
+	return h
+}
+
+// AddFiles is Ctrl+O.
+func (g *evidencePage) AddFiles() {
+	if g.d.client.ID == "" {
+		return
+	}
+	g.d.pickFiles(pick{title: func() string { return g.d.T("evidence.add") }, many: true}, func(paths []string) { g.p.take(paths, "file") })
+}
+
+// Drop keeps dropped files.
+func (g *evidencePage) Drop(paths []string) {
+	if g.d.client.ID == "" {
+		g.d.Hint(g.d.catalog.Text("ui.no-client.what"))
+		return
+	}
+	g.p.take(paths, "drop")
+}
+
+var evidenceKinds = []evidence.Kind{
+	evidence.KindLicense, evidence.KindIncorporation, evidence.KindBusinessReg, evidence.KindIdentityFront, evidence.KindIdentityBack,
+	evidence.KindPassport, evidence.KindScreenshot, evidence.KindOrderExport, evidence.KindReviewExport, evidence.KindDefectOrders,
+	evidence.KindCarrierTalk, evidence.KindWarehouseHandoff, evidence.KindOutboundProof, evidence.KindPickupManifest,
+	evidence.KindBuyerTalk, evidence.KindActionProof, evidence.KindAppealPDF, evidence.KindOther,
+}
+
+var evidenceStates = []evidence.State{
+	evidence.StateTaken, evidence.StateRead, evidence.StateConfirmed, evidence.StateRejected, evidence.StateReplaced,
+}
+
+func (g *evidencePage) filters() fyne.CanvasObject {
+	d, p := g.d, g.p
+	kinds, states := []string{""}, []string{""}
+	for _, k := range evidenceKinds {
+		kinds = append(kinds, string(k))
+	}
+	for _, s := range evidenceStates {
+		states = append(states, string(s))
+	}
+	scope := "one"
+	if p.all {
+		scope = "all"
+	}
+	change := func(set func()) func(string) {
+		return func(string) { set(); p.load() }
+	}
+	var scopes, kind, state *widget.Choice
+	scopes = d.Choice("filter.scope", []string{"one", "all"}, d.labels("filter.", []string{"one", "all"}), scope, change(func() { p.all = scopes.Value() == "all" }))
+	kind = d.Choice("filter.kind", kinds, d.labels("kind.", kinds), string(p.query.Kind), change(func() { p.query.Kind = evidence.Kind(kind.Value()) }))
+	state = d.Choice("filter.state", states, d.labels("item-state.", states), string(p.query.State), change(func() { p.query.State = evidence.State(state.Value()) }))
+	return widget.Columns(10, []float32{1, 1.3, 1}, scopes, kind, state)
+}
+
+func (g *evidencePage) Body() fyne.CanvasObject {
+	d, p := g.d, g.p
+	if !p.loaded {
+		return widget.Note("")
+	}
+	filtered := p.query.Kind != "" || p.query.State != "" || p.all
+	if len(p.items) == 0 && !filtered {
+		if d.client.ID == "" {
+			return d.noClient()
+		}
+		return widget.Empty(theme.FolderIcon(), d.T("evidence.empty"), d.T("evidence.empty-what"))
+	}
+	top := []fyne.CanvasObject{g.filters()}
+	if p.report != nil {
+		top = append(top, g.verified(*p.report))
+	}
+	var list fyne.CanvasObject = widget.Empty(theme.FolderIcon(), d.T("evidence.none"), d.T("evidence.none-what"))
+	if len(p.items) > 0 {
+		rows := widget.NewRows(d.keys, []widget.Column{
+			{Width: 56}, {Title: d.T("evidence.name"), Weight: 1.6}, {Title: d.T("evidence.kind"), Weight: 1.2}, {Title: d.T("evidence.slot"), Weight: 1},
+			{Title: d.T("evidence.state"), Width: 92}, {Title: d.T("evidence.taken"), Width: 124}, {Title: d.T("evidence.digest"), Width: 100},
+		}, 44, func() int { return len(p.items) }, g.cell, func(row int) { d.Open(newItemPage(g, p.items[row])) })
+		d.mark("evidence.list", rows.List)
+		list = widget.Card(rows.Container)
+	}
+	return container.NewBorder(widget.Stack(8, append(top, widget.Note(d.T("evidence.count", len(p.items))))...), nil, nil, nil, widget.Inset(6, 0, list))
+}
+
+func (g *evidencePage) cell(row, column int) widget.Cell {
+	d, i := g.d, g.p.items[row]
+	switch column {
+	case 0:
+		return widget.Cell{Image: g.p.thumb(i)}
+	case 1:
+		return widget.Cell{Text: i.Name}
+	case 2:
+		return widget.Cell{Text: d.T("kind." + string(i.Kind))}
+	case 3:
+		if g.p.all {
+			return widget.Cell{Text: g.p.names(i.ClientID)}
+		}
+		return widget.Cell{Text: d.slotName(i.Slot)}
+	case 4:
+		return widget.Cell{Text: d.T("item-state." + string(i.State)), Tone: itemTone(i.State), Toned: true}
+	case 5:
+		return widget.Cell{Text: d.at(i.TakenAt)}
+	}
+	return widget.Cell{Text: i.Digest.Short()}
+}
+
+func itemTone(s evidence.State) widget.Tone {
+	return map[evidence.State]widget.Tone{
+		evidence.StateRead: widget.Info, evidence.StateConfirmed: widget.Good, evidence.StateRejected: widget.Bad,
+	}[s]
+}
+
+// slotName names what a file is for.
+func (d *Window) slotName(slot string) string {
+	switch {
+	case slot == "":
+		return d.T("slot.none")
+	case strings.HasPrefix(slot, "ticket/"):
+		return d.T("slot.ticket")
+	}
+	return d.T("slot." + slot)
+}
+
+func (g *evidencePage) verified(r vault.Report) fyne.CanvasObject {
+	d := g.d
+	if r.Whole() {
+		return widget.Tinted(widget.Good, widget.Para(d.T("evidence.verified", r.Sound)))
+	}
+	return widget.Tinted(widget.Bad, widget.Para(d.T("evidence.damaged", len(r.Altered)+len(r.Missing), r.Sound)))
+}
+
+// itemPage shows one kept file with its history.
+type itemPage struct {
+	quiet
+	d       *Window
+	parent  *evidencePage
+	item    evidence.Item
+	picture image.Image
+	view    *widget.Picture
+}
+
+func newItemPage(parent *evidencePage, item evidence.Item) *itemPage {
+	return &itemPage{d: parent.d, parent: parent, item: item, view: widget.NewPicture(parent.d.keys)}
+}
+
+func (g *itemPage) Name() string { return "evidence.item" }
+func (g *itemPage) Place() Place { return PlaceEvidence }
+func (g *itemPage) Parent() Page { return g.parent }
+
+// pageSide is the longer side of a picture that fills half the window, pixels.
+const pageSide = 1600
+
+func (g *itemPage) Load() {
+	svc, id := g.parent.p.svc, g.item.ID
+	type state struct {
+		item    evidence.Item
+		picture image.Image
+	}
+	client := g.item.ClientID
+	isPicture := strings.HasPrefix(g.item.Media, "image/") && g.picture == nil
+	Run(g.d.tasks, "evidence.item", i18n.Text{}, func(ctx context.Context, _ func(Report)) (state, error) {
+		var s state
+		items, err := svc.Items(ctx, evidence.Query{ClientID: client})
+		for _, i := range items {
+			if i.ID == id {
+				s.item = i
+			}
+		}
+		if err == nil && isPicture {
+			s.picture, err = svc.Picture(ctx, id, pageSide)
+		}
+		return s, err
+	}, func(s state, err error) {
+		g.d.Fail(err)
+		if s.item.ID != "" {
+			g.item = s.item
+		}
+		if s.picture != nil {
+			g.picture = s.picture
+			g.view.SetImage(s.picture)
+		}
+		g.d.Redraw()
+	})
+}
+
+func (g *itemPage) Header() Header {
+	d := g.d
+	return Header{
+		Title: g.item.Name, Hint: d.T("kind." + string(g.item.Kind)),
+		Actions: []fyne.CanvasObject{d.Main("item.export", d.T("item.export"), theme.DownloadIcon(), g.export)},
+	}
+}
+
+func (g *itemPage) export() {
+	d := g.d
+	d.pickSave(func() string { return d.T("item.export") }, filepath.Base(g.item.Name), func(path string) {
+		g.parent.p.export(g.item.ID, path)
+		g.Load()
+	})
+}
+
+func (g *itemPage) Body() fyne.CanvasObject {
+	d, i := g.d, g.item
+	var lines []fyne.CanvasObject
+	line := func(key, value string) {
+		if value != "" {
+			lines = append(lines, widget.Columns(10, []float32{0, 1}, widget.Fixed(96, 0, widget.NewText(d.T(key), widget.TextStyle{Size: 13, Color: widget.Muted})), widget.NewText(value, widget.TextStyle{Size: 13})))
+		}
+	}
+	line("item.state", d.T("item-state."+string(i.State)))
+	line("item.client", g.parent.p.names(i.ClientID))
+	line("item.slot", d.slotName(i.Slot))
+	line("item.caption", i.Caption)
+	line("item.shown", i.ShownAt)
+	line("item.size", sizeWords(i.Size))
+	line("item.media", i.Media)
+	line("item.digest", string(i.Digest))
+	digest := d.Button("item.copy", d.T("item.copy"), theme.ContentCopyIcon(), func() {
+		fyne.CurrentApp().Clipboard().SetContent(string(i.Digest))
+		d.Tell(d.catalog.Text("ui.item.copied"))
+	})
+	facts := widget.Card(widget.Stack(6, append(lines, widget.Row(0, digest))...))
+	history := []fyne.CanvasObject{widget.Heading(d.T("item.history"))}
+	for k := len(i.History) - 1; k >= 0; k-- {
+		h := i.History[k]
+		text := d.action(h.Action)
+		if h.Note != "" {
+			text += " · " + h.Note
+		}
+		history = append(history, widget.Stack(0, widget.NewText(text, widget.TextStyle{Size: 13}), widget.Note(d.at(h.At)+byWho(h.Who))))
+	}
+	right := d.Scroll("item", widget.Stack(12, facts, widget.Card(widget.Stack(8, history...))))
+	if g.picture == nil {
+		return right
+	}
+	d.mark("item.picture", g.view)
+	return widget.Columns(16, []float32{1.1, 1}, container.NewBorder(nil, widget.Inset(6, 0, widget.Note(d.T("view.keys"))), nil, nil, g.view), right)
+}
+
+// action names what was done to a file.
+func (d *Window) action(a string) string {
+	key := "ui.action." + a
+	if t := d.catalog.T(d.lang, key); t != key {
+		return t
+	}
+	return a
+}
+
+func sizeWords(n int64) string {
+	switch {
+	case n >= 1_000_000:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	case n >= 1000:
+		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%d B", n)
+}

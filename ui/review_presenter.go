@@ -1,0 +1,243 @@
+package ui
+
+import (
+	"context"
+	"image"
+	"strings"
+
+	"sellerdesk/internal/i18n"
+	"sellerdesk/onboarding"
+)
+
+// reviewPresenter holds one document while a person compares it with its picture (R29).
+type reviewPresenter struct {
+	svc      OnboardingService
+	host     Host
+	clientID string
+	slot     onboarding.Slot
+	loaded   bool
+	doc      onboarding.Document
+	picture  image.Image
+	blind    bool // there is a file, but no picture can be made of it
+	active   string
+	drafts   map[string]*Draft[onboarding.FieldValue]
+	focus    func(name string) // put the cursor into a field, after the next drawing
+}
+
+// typedFields are the fields offered for typing where nothing was read.
+var typedFields = map[onboarding.SlotID][]string{
+	onboarding.SlotLicense: {
+		"uscc", "name", "type", "legal_representative", "registered_capital", "established", "term", "address", "scope", "registration_authority", "issued",
+	},
+	onboarding.SlotIncorporation: {"company_number", "name", "issued"},
+	onboarding.SlotBusinessReg:   {"br_number", "name", "address", "established", "term"},
+	onboarding.SlotIDFront:       {"name", "number"},
+	onboarding.SlotIDBack:        {"authority", "term"},
+}
+
+type reviewState struct {
+	doc     onboarding.Document
+	picture image.Image
+	blind   bool
+}
+
+func (p *reviewPresenter) load() {
+	id, slot, svc := p.clientID, p.slot.ID, p.svc
+	have := p.picture != nil
+	before := p.doc.ItemID
+	Run(p.host.Runner(), "review.load", i18n.Text{}, func(ctx context.Context, _ func(Report)) (reviewState, error) {
+		a, err := svc.Application(ctx, id)
+		if err != nil {
+			return reviewState{}, err
+		}
+		s := reviewState{}
+		s.doc, _ = a.Document(slot)
+		if s.doc.ItemID == "" || have && s.doc.ItemID == before {
+			return s, nil
+		}
+		if s.picture, err = svc.Picture(ctx, s.doc.ItemID, 0); err != nil {
+			s.blind = ctx.Err() == nil
+		}
+		return s, ctx.Err()
+	}, func(s reviewState, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.loaded, p.blind = true, s.blind
+		if s.picture != nil {
+			p.picture = s.picture
+		}
+		p.adopt(s.doc)
+		p.host.Redraw()
+	})
+}
+
+// adopt takes over a document, without what is being typed at the moment.
+func (p *reviewPresenter) adopt(doc onboarding.Document) {
+	for _, f := range p.doc.Fields {
+		if d := p.drafts[f.Name]; d != nil && d.Dirty() {
+			for i := range doc.Fields {
+				if doc.Fields[i].Name == f.Name {
+					doc.Fields[i] = f
+				}
+			}
+		}
+	}
+	doc.Fields = append([]onboarding.FieldValue(nil), doc.Fields...)
+	if len(doc.Fields) == 0 {
+		for _, name := range typedFields[p.slot.ID] {
+			doc.Fields = append(doc.Fields, onboarding.FieldValue{Name: name, Check: "missing", State: onboarding.FieldRead})
+		}
+	}
+	p.doc = doc
+	if p.active == "" && len(doc.Fields) > 0 {
+		p.active = doc.Fields[0].Name
+	}
+}
+
+func (p *reviewPresenter) at(name string) *onboarding.FieldValue {
+	for i := range p.doc.Fields {
+		if p.doc.Fields[i].Name == name {
+			return &p.doc.Fields[i]
+		}
+	}
+	return nil
+}
+
+// edit notes what is typed; it is saved by itself.
+func (p *reviewPresenter) edit(name, value string) {
+	f := p.at(name)
+	if f == nil || f.Value == value {
+		return
+	}
+	f.Value, f.State = value, onboarding.FieldEdited
+	p.draft(name).Set(*f)
+}
+
+func (p *reviewPresenter) draft(name string) *Draft[onboarding.FieldValue] {
+	if d, ok := p.drafts[name]; ok {
+		return d
+	}
+	id, slot, svc := p.clientID, p.slot.ID, p.svc
+	d := NewDraft(func(f onboarding.FieldValue) error {
+		return svc.SaveField(context.Background(), id, slot, f)
+	}, func(err error) {
+		p.host.Runner().dispatch.Post(func() {
+			if err != nil {
+				p.host.Fail(err)
+				return
+			}
+			p.host.Saved()
+		})
+	})
+	p.drafts[name] = d
+	return d
+}
+
+// choose puts a candidate in place of one character (position from 1).
+func (p *reviewPresenter) choose(name string, position int, char string) {
+	f := p.at(name)
+	rs := []rune(f.Value)
+	if f == nil || position < 1 || position > len(rs) {
+		return
+	}
+	p.edit(name, string(rs[:position-1])+char+string(rs[position:]))
+	p.host.Redraw()
+}
+
+// confirm says that a person stands behind the value, and goes on to the next open field.
+func (p *reviewPresenter) confirm(names ...string) {
+	id, slot, svc := p.clientID, p.slot.ID, p.svc
+	var fields []onboarding.FieldValue
+	for _, name := range names {
+		f := p.at(name)
+		if f == nil || strings.TrimSpace(f.Value) == "" {
+			continue
+		}
+		f.State, f.Value = onboarding.FieldConfirmed, strings.TrimSpace(f.Value)
+		fields = append(fields, *f)
+	}
+	drafts := p.drafts
+	p.drafts = map[string]*Draft[onboarding.FieldValue]{}
+	Run(p.host.Runner(), "review.confirm."+strings.Join(names, "+"), i18n.Text{}, func(ctx context.Context, _ func(Report)) (struct{}, error) {
+		for _, d := range drafts {
+			if err := d.Flush(); err != nil {
+				return struct{}{}, err
+			}
+		}
+		for _, f := range fields {
+			if err := svc.SaveField(ctx, id, slot, f); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, nil
+	}, func(_ struct{}, err error) {
+		p.host.Fail(err)
+		p.load()
+		p.host.LoadBadges()
+	})
+	if len(names) == 1 {
+		p.goOn(names[0])
+	}
+	p.host.Saved()
+	p.host.Redraw()
+}
+
+// goOn makes the next field active that nobody has confirmed yet.
+func (p *reviewPresenter) goOn(from string) {
+	n := len(p.doc.Fields)
+	start := 0
+	for i, f := range p.doc.Fields {
+		if f.Name == from {
+			start = i
+		}
+	}
+	for k := 1; k < n; k++ {
+		f := p.doc.Fields[(start+k)%n]
+		if f.State != onboarding.FieldConfirmed && !(f.Check == "missing" && f.Value == "") {
+			p.active = f.Name
+			if p.focus != nil {
+				p.focus(f.Name)
+			}
+			return
+		}
+	}
+}
+
+// doubtful reports whether a field must be looked at by itself before it may be confirmed.
+func doubtful(f onboarding.FieldValue) bool {
+	return f.State == onboarding.FieldRead && (len(f.Flags) > 0 || f.Check == "proposed" || f.Check == "ambiguous" || f.Check == "failing" || f.Check == "unreadable")
+}
+
+// sure lists the fields that may be confirmed at once: nothing about them is in doubt.
+func (p *reviewPresenter) sure() (names []string, open int) {
+	for _, f := range p.doc.Fields {
+		switch {
+		case f.State == onboarding.FieldConfirmed || f.Value == "":
+		case doubtful(f):
+			open++
+		default:
+			names = append(names, f.Name)
+		}
+	}
+	return names, open
+}
+
+func (p *reviewPresenter) flush() error {
+	for _, d := range p.drafts {
+		if err := d.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *reviewPresenter) busy() bool {
+	for _, d := range p.drafts {
+		if d.Dirty() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,208 @@
+package widget
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Keys takes the keys and shortcuts that a focused control has no use for, so that Ctrl+S and F1
+// work wherever the cursor stands. Either field may be nil.
+type Keys struct {
+	Shortcut func(fyne.Shortcut)
+	Key      func(*fyne.KeyEvent)
+}
+
+func (k Keys) key(e *fyne.KeyEvent) bool {
+	switch e.Name {
+	case fyne.KeyF1, fyne.KeyEscape:
+		if k.Key != nil {
+			k.Key(e)
+		}
+		return true
+	}
+	return false
+}
+
+// Button is Fyne's button that also answers to Enter.
+type Button struct {
+	widget.Button
+	keys Keys
+}
+
+// NewButton makes a button; main is for the one main action of a page.
+func NewButton(keys Keys, label string, icon fyne.Resource, main bool, tapped func()) *Button {
+	b := &Button{keys: keys}
+	b.Text, b.Icon, b.OnTapped = label, icon, tapped
+	if main {
+		b.Importance = widget.HighImportance
+	}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// TypedKey presses on Enter too.
+func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	if b.keys.key(e) {
+		return
+	}
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		b.Tapped(nil)
+		return
+	}
+	b.Button.TypedKey(e)
+}
+
+// Entry is Fyne's entry that hands on shortcuts which are not for text, and tells when it is
+// entered and left.
+type Entry struct {
+	widget.Entry
+	keys    Keys
+	OnFocus func(bool)
+	OnEnter func(fyne.KeyModifier) // Enter in a single line, Ctrl+Enter in any
+}
+
+// NewEntry makes an entry; rows above 1 make it multi-line.
+func NewEntry(keys Keys, text, placeholder string, rows int) *Entry {
+	e := &Entry{keys: keys}
+	e.Text, e.PlaceHolder = text, placeholder
+	if rows > 1 {
+		e.MultiLine = true
+		e.Wrapping = fyne.TextWrapBreak
+		e.SetMinRowsVisible(rows)
+	}
+	e.Scroll = fyne.ScrollNone
+	if rows > 1 {
+		e.Scroll = fyne.ScrollVerticalOnly
+	} else {
+		e.Scroll = fyne.ScrollHorizontalOnly
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// FocusGained is Fyne's.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.OnFocus != nil {
+		e.OnFocus(true)
+	}
+}
+
+// FocusLost is Fyne's.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnFocus != nil {
+		e.OnFocus(false)
+	}
+}
+
+// TypedKey is Fyne's.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.keys.key(k) {
+		return
+	}
+	if !e.MultiLine && e.OnEnter != nil && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
+		e.OnEnter(0)
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut hands on what is not about text.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	c, custom := s.(*desktop.CustomShortcut)
+	if !custom {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if e.OnEnter != nil && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) {
+		e.OnEnter(c.Modifier)
+		return
+	}
+	if textShortcut(c) {
+		e.Entry.TypedShortcut(s)
+		return
+	}
+	if e.keys.Shortcut != nil {
+		e.keys.Shortcut(s)
+	}
+}
+
+// textShortcut reports whether a shortcut moves or deletes by words.
+func textShortcut(c *desktop.CustomShortcut) bool {
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return c.Modifier&fyne.KeyModifierAlt == 0 || c.KeyName == fyne.KeyBackspace
+	}
+	return false
+}
+
+// Choice is a select over values that are shown by labels.
+type Choice struct {
+	widget.Select
+	keys   Keys
+	values []string
+}
+
+// NewChoice makes a choice; picked is called with the value when a person chooses.
+func NewChoice(keys Keys, values, labels []string, value, placeholder string, picked func(string)) *Choice {
+	c := &Choice{keys: keys, values: values}
+	c.Options, c.PlaceHolder = labels, placeholder
+	for i, v := range values {
+		if v == value {
+			c.Selected = labels[i]
+		}
+	}
+	c.OnChanged = func(string) {
+		if i := c.SelectedIndex(); i >= 0 && picked != nil {
+			picked(c.values[i])
+		}
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Value is the chosen value, or "".
+func (c *Choice) Value() string {
+	if i := c.SelectedIndex(); i >= 0 {
+		return c.values[i]
+	}
+	return ""
+}
+
+// TypedKey opens on Enter too.
+func (c *Choice) TypedKey(e *fyne.KeyEvent) {
+	if c.keys.key(e) {
+		return
+	}
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		e = &fyne.KeyEvent{Name: fyne.KeySpace}
+	}
+	c.Select.TypedKey(e)
+}
+
+// Check is Fyne's check box that hands on keys.
+type Check struct {
+	widget.Check
+	keys Keys
+}
+
+// NewCheck makes a check box.
+func NewCheck(keys Keys, label string, on bool, changed func(bool)) *Check {
+	c := &Check{keys: keys}
+	c.Text, c.Checked, c.OnChanged = label, on, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey is Fyne's.
+func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if !c.keys.key(e) {
+		c.Check.TypedKey(e)
+	}
+}
+
+// AddIcon and its like keep Fyne's icon names in one place.
+func AddIcon() fyne.Resource { return theme.ContentAddIcon() }

@@ -1,0 +1,299 @@
+package widget
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Box is a place on a picture, in the picture's pixels.
+type Box struct {
+	Key    string
+	Rect   image.Rectangle
+	Tone   Tone
+	Active bool // the one that is looked at now
+}
+
+// Picture shows a picture with boxes on it. The wheel or + and - zoom, dragging or the arrow keys
+// pan, R turns by a quarter, 0 fits the whole picture again.
+type Picture struct {
+	widget.BaseWidget
+	original image.Image
+	turned   image.Image
+	boxes    []Box
+	quarter  int     // clockwise quarter turns
+	zoom     float32 // 1: the whole picture fits
+	offset   fyne.Position
+	focused  bool
+	keys     Keys
+	content  *fyne.Container
+	shown    *canvas.Image
+	OnBox    func(key string) // a box was clicked
+}
+
+var (
+	_ fyne.Draggable  = (*Picture)(nil)
+	_ fyne.Scrollable = (*Picture)(nil)
+	_ fyne.Focusable  = (*Picture)(nil)
+	_ fyne.Tappable   = (*Picture)(nil)
+)
+
+// maxZoom is how much larger than fitting a picture may be shown.
+const maxZoom = 8
+
+// NewPicture makes an empty viewer.
+func NewPicture(keys Keys) *Picture {
+	p := &Picture{zoom: 1, keys: keys, content: container.NewWithoutLayout()}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetImage shows a picture, whole and unturned.
+func (p *Picture) SetImage(img image.Image) {
+	p.original, p.turned, p.quarter, p.zoom, p.offset = img, img, 0, 1, fyne.Position{}
+	p.shown = nil
+	if img != nil {
+		p.shown = canvas.NewImageFromImage(img)
+		p.shown.FillMode = canvas.ImageFillStretch
+	}
+	p.place()
+}
+
+// SetBoxes shows these boxes.
+func (p *Picture) SetBoxes(boxes []Box) {
+	p.boxes = boxes
+	p.place()
+}
+
+// Zoom multiplies the size and keeps the middle where it is.
+func (p *Picture) Zoom(by float32) {
+	old := p.zoom
+	p.zoom = min(maxZoom, max(1, p.zoom*by))
+	k := p.zoom / old
+	p.offset = fyne.NewPos(p.offset.X*k, p.offset.Y*k)
+	p.place()
+}
+
+// Fit shows the whole picture.
+func (p *Picture) Fit() {
+	p.zoom, p.offset = 1, fyne.Position{}
+	p.place()
+}
+
+// Turn turns the picture clockwise by a quarter.
+func (p *Picture) Turn() {
+	if p.original == nil {
+		return
+	}
+	p.quarter = (p.quarter + 1) % 4
+	p.turned = p.original
+	for range p.quarter {
+		p.turned = quarterTurn(p.turned)
+	}
+	p.shown.Image = p.turned
+	p.shown.Refresh()
+	p.Fit()
+}
+
+// Look brings a box into the middle, large enough to read.
+func (p *Picture) Look(key string) {
+	if p.turned == nil || p.Size().Width == 0 {
+		return
+	}
+	for _, b := range p.boxes {
+		if b.Key != key {
+			continue
+		}
+		r := p.turnRect(b.Rect)
+		w := float32(p.turned.Bounds().Dx())
+		p.zoom = min(4, max(1, 0.6*w/float32(max(1, r.Dx()))))
+		k := p.scale()
+		size := p.turned.Bounds().Size()
+		p.offset = fyne.NewPos(
+			(float32(size.X)/2-float32(r.Min.X+r.Max.X)/2)*k,
+			(float32(size.Y)/2-float32(r.Min.Y+r.Max.Y)/2)*k)
+		p.place()
+	}
+}
+
+// scale is window units for one pixel.
+func (p *Picture) scale() float32 {
+	b, s := p.turned.Bounds(), p.Size()
+	return min(s.Width/float32(b.Dx()), s.Height/float32(b.Dy())) * p.zoom
+}
+
+func (p *Picture) turnRect(r image.Rectangle) image.Rectangle {
+	size := p.original.Bounds().Size()
+	for range p.quarter {
+		r = image.Rect(size.Y-r.Max.Y, r.Min.X, size.Y-r.Min.Y, r.Max.X)
+		size = image.Pt(size.Y, size.X)
+	}
+	return r
+}
+
+// place lays picture and boxes for the present zoom, offset and turn.
+func (p *Picture) place() {
+	p.content.Objects = nil
+	s := p.Size()
+	if p.shown != nil && s.Width > 0 && s.Height > 0 {
+		k := p.scale()
+		b := p.turned.Bounds()
+		w, h := float32(b.Dx())*k, float32(b.Dy())*k
+		p.clampOffset(w, h)
+		at := fyne.NewPos((s.Width-w)/2+p.offset.X, (s.Height-h)/2+p.offset.Y)
+		p.shown.Resize(fyne.NewSize(w, h))
+		p.shown.Move(at)
+		p.content.Objects = append(p.content.Objects, p.shown)
+		for _, box := range p.boxes {
+			p.content.Objects = append(p.content.Objects, p.frame(box, at, k))
+		}
+	}
+	p.content.Refresh()
+	p.Refresh()
+}
+
+func (p *Picture) frame(b Box, at fyne.Position, k float32) fyne.CanvasObject {
+	r := p.turnRect(b.Rect)
+	ink, ground := b.Tone.Colors()
+	ground.A = 0x30
+	f := canvas.NewRectangle(ground)
+	f.StrokeColor, f.StrokeWidth, f.CornerRadius = ink, 1.5, 2
+	if b.Active {
+		f.StrokeWidth = 3.5
+		ground.A = 0x60
+		f.FillColor = ground
+	}
+	f.Move(fyne.NewPos(at.X+float32(r.Min.X)*k-2, at.Y+float32(r.Min.Y)*k-2))
+	f.Resize(fyne.NewSize(float32(r.Dx())*k+4, float32(r.Dy())*k+4))
+	return f
+}
+
+// clampOffset keeps at least the middle of the view on the picture.
+func (p *Picture) clampOffset(w, h float32) {
+	p.offset.X = min(w/2, max(-w/2, p.offset.X))
+	p.offset.Y = min(h/2, max(-h/2, p.offset.Y))
+	if p.zoom == 1 {
+		p.offset = fyne.Position{}
+	}
+}
+
+// Resize is Fyne's.
+func (p *Picture) Resize(s fyne.Size) {
+	p.BaseWidget.Resize(s)
+	p.place()
+}
+
+// MinSize is enough to see something.
+func (p *Picture) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
+
+// Scrolled zooms.
+func (p *Picture) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DY > 0 {
+		p.Zoom(1.2)
+	} else {
+		p.Zoom(1 / 1.2)
+	}
+}
+
+// Dragged pans.
+func (p *Picture) Dragged(e *fyne.DragEvent) {
+	p.offset = p.offset.AddXY(e.Dragged.DX, e.Dragged.DY)
+	p.place()
+}
+
+// DragEnd is Fyne's.
+func (p *Picture) DragEnd() {}
+
+// Tapped picks the smallest box under the pointer.
+func (p *Picture) Tapped(e *fyne.PointEvent) {
+	if p.turned == nil || p.OnBox == nil {
+		return
+	}
+	k := p.scale()
+	b, s := p.turned.Bounds(), p.Size()
+	at := image.Pt(
+		int((e.Position.X-(s.Width-float32(b.Dx())*k)/2-p.offset.X)/k),
+		int((e.Position.Y-(s.Height-float32(b.Dy())*k)/2-p.offset.Y)/k))
+	best, area := "", 0
+	for _, box := range p.boxes {
+		r := p.turnRect(box.Rect)
+		if at.In(r) && (best == "" || r.Dx()*r.Dy() < area) {
+			best, area = box.Key, r.Dx()*r.Dy()
+		}
+	}
+	if best != "" {
+		p.OnBox(best)
+	}
+}
+
+// FocusGained is Fyne's.
+func (p *Picture) FocusGained() { p.focused = true; p.Refresh() }
+
+// FocusLost is Fyne's.
+func (p *Picture) FocusLost() { p.focused = false; p.Refresh() }
+
+// TypedRune is Fyne's.
+func (p *Picture) TypedRune(r rune) {
+	switch r {
+	case '+', '=':
+		p.Zoom(1.25)
+	case '-':
+		p.Zoom(1 / 1.25)
+	case '0':
+		p.Fit()
+	case 'r', 'R':
+		p.Turn()
+	}
+}
+
+// TypedKey pans.
+func (p *Picture) TypedKey(e *fyne.KeyEvent) {
+	if p.keys.key(e) {
+		return
+	}
+	step := map[fyne.KeyName]fyne.Delta{
+		fyne.KeyLeft: {DX: 40}, fyne.KeyRight: {DX: -40}, fyne.KeyUp: {DY: 40}, fyne.KeyDown: {DY: -40},
+	}[e.Name]
+	p.Dragged(&fyne.DragEvent{Dragged: step})
+}
+
+// Cursor is a hand.
+func (p *Picture) Cursor() desktop.Cursor { return desktop.CrosshairCursor }
+
+// CreateRenderer is Fyne's.
+func (p *Picture) CreateRenderer() fyne.WidgetRenderer {
+	bg := canvas.NewRectangle(Ground)
+	bg.StrokeColor, bg.StrokeWidth, bg.CornerRadius = Line, 1, 6
+	clip := container.NewClip(p.content)
+	return &pictureRenderer{widget.NewSimpleRenderer(container.NewStack(bg, clip)), p, bg}
+}
+
+type pictureRenderer struct {
+	fyne.WidgetRenderer
+	p  *Picture
+	bg *canvas.Rectangle
+}
+
+func (r *pictureRenderer) Refresh() {
+	r.bg.StrokeColor, r.bg.StrokeWidth = Line, 1
+	if r.p.focused {
+		r.bg.StrokeColor, r.bg.StrokeWidth = FocusRing, 3
+	}
+	r.bg.Refresh()
+}
+
+// quarterTurn turns clockwise by 90 degrees.
+func quarterTurn(src image.Image) image.Image {
+	b := src.Bounds()
+	dst := image.NewRGBA(image.Rect(0, 0, b.Dy(), b.Dx()))
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			dst.Set(b.Dy()-1-y, x, src.At(b.Min.X+x, b.Min.Y+y))
+		}
+	}
+	return dst
+}
