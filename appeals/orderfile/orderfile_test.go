@@ -3,11 +3,13 @@ package orderfile_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -465,25 +467,51 @@ func TestWorkbooks(t *testing.T) {
 	}
 }
 
-// TestWorkbookBombs shows that a small file cannot unpack to much.
+// TestWorkbookBombs shows that a small file cannot unpack to much, whether it owns up to its size
+// or not.
 func TestWorkbookBombs(t *testing.T) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	w, err := z.Create("xl/worksheets/sheet1.xml")
+	var packed bytes.Buffer
+	d, err := flate.NewWriter(&packed, flate.BestSpeed)
 	if err != nil {
 		t.Fatal(err)
 	}
-	zeros := make([]byte, 1<<20)
-	for range 401 {
-		if _, err := w.Write(zeros); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
+	if _, err := d.Write(make([]byte, 64<<20)); err != nil {
 		t.Fatal(err)
 	}
-	_, err = orderfile.Read(context.Background(), orderfile.Input{Name: "x.xlsx", Data: &b}, orderfile.Options{})
-	if err == nil || !strings.Contains(err.Error(), "unpacks to too much") {
-		t.Errorf("error %v", err)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		declared uint64
+		want     string
+	}{
+		"declared":     {1 << 40, "unpacks to too much"},
+		"not declared": {100, "damaged"},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.CreateRaw(&zip.FileHeader{
+			Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate,
+			CompressedSize64: uint64(packed.Len()), UncompressedSize64: c.declared,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(packed.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err = orderfile.Read(context.Background(), orderfile.Input{Name: "x.xlsx", Data: &b}, orderfile.Options{})
+		runtime.ReadMemStats(&after)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v", name, err)
+		}
+		if used := after.TotalAlloc - before.TotalAlloc; used > 16<<20 {
+			t.Errorf("%s: %d bytes used", name, used)
+		}
 	}
 }

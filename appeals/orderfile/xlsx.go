@@ -14,7 +14,7 @@ import (
 
 // maxUnzipped bounds what a workbook unpacks to, so that a small file can't fill the memory: the
 // sheet of an export of 15,000 rows has about 80 MB.
-const maxUnzipped = 400 << 20
+const maxUnzipped = 256 << 20
 
 // maxRows bounds the rows of a sheet; a sheet may claim far more than it has.
 const maxRows = 1 << 20
