@@ -2,6 +2,7 @@ package packet
 
 import (
 	"fmt"
+	"slices"
 
 	"sellerdesk/appeals"
 	"sellerdesk/appeals/metric"
@@ -30,8 +31,8 @@ func (b *book) cover() {
 func (b *book) ask() {
 	paras := [][]pdf.Span{{pdf.B(b.request())}}
 	for _, i := range b.grounds() {
-		spans := []pdf.Span{pdf.T(b.claimText(b.claims[i]) + " ")}
-		paras = append(paras, append(spans, pdf.Ref(b.claimLabel(i), b.t(fmt.Sprintf("主张 %d", i+1), fmt.Sprintf("Claim %d", i+1)))))
+		link := pdf.Ref(b.claimLabel(i), b.t(fmt.Sprintf("主张 %d", i+1), fmt.Sprintf("claim %d", i+1)))
+		paras = append(paras, []pdf.Span{pdf.T(b.claimText(b.claims[i])), pdf.T(b.t("（", " (")), link, pdf.T(b.t("）", ")"))})
 	}
 	b.doc.Table(pdf.Table{
 		Kind: pdf.Panel, Columns: []pdf.Column{{Width: 1}}, Size: 10.5, After: 4,
@@ -88,14 +89,14 @@ type figure struct{ name, charged, shown string }
 // figures sets the ticket's figures beside those of the evidence.
 func (b *book) figures() {
 	rows := []pdf.Row{}
-	for _, f := range append(b.rateFigures(), b.countFigures()...) {
+	for _, f := range slices.Concat(b.rateFigures(), b.countFigures(), b.clearedFigures()) {
 		rows = append(rows, pdf.Row{Cells: []pdf.Cell{pdf.Text(f.name), pdf.Text(dash(f.charged)), pdf.Text(dash(f.shown))}})
 	}
 	b.doc.Table(pdf.Table{
-		Size: 9, Rows: rows, After: 2,
+		Size: 9, Rows: rows, After: 2, Whole: true,
 		Columns: []pdf.Column{
-			{Head: " ", Width: 26}, {Head: b.t("工单所载", "As charged on the ticket"), Width: 28},
-			{Head: b.t("证据显示", "As the evidence shows"), Width: 46},
+			{Head: " ", Width: 38}, {Head: b.t("工单所载", "As charged on the ticket"), Width: 26},
+			{Head: b.t("证据显示", "As the evidence shows"), Width: 36},
 		},
 	})
 }
@@ -164,14 +165,35 @@ func (b *book) countFigures() []figure {
 	case appeals.LateDispatch:
 		add("缺陷订单", "Defect orders", fmt.Sprint(b.late.Listed), len(b.late.Found), b.t(" 个可在订单数据中查到", " found in the order data"))
 		for _, v := range verdicts {
-			add("　"+v.Words().ZH, "   "+v.Words().EN, "", len(b.c.Calculation.Verdict(v)), "")
+			add("其中"+v.Words().ZH, "of these "+v.Words().EN, "", len(b.c.Calculation.Verdict(v)), "")
 		}
 	case appeals.NegativeReviews:
 		add("差评（1 至 2 星）", "Low-star reviews", "", len(b.low.Negative), b.t(" 条，", ", ")+b.window(cal.Window{From: b.low.From, To: b.low.To}))
-		add("　其中后来改过星级", "   changed by the buyer since", "", len(b.low.Edited), b.t(" 条（仍按首次计入）", " (still counted by the first stars)"))
-		add("　分类", "   categories", "", len(b.low.Categories), "")
+		add("其中后来改过星级", "of these changed by the buyer since", "", len(b.low.Edited), b.t(" 条（仍按首次计入）", " (still counted by the first stars)"))
+		add("涉及类别", "Categories", "", len(b.low.Categories), "")
 	}
 	return list
+}
+
+// clearedFigures are the rate without the orders that the seller had ready in time.
+func (b *book) clearedFigures() []figure {
+	r, ok := b.c.Calculation.Primary()
+	if !ok || r.Metric != metric.LDR {
+		return nil
+	}
+	ready := append(b.c.Calculation.Verdict(metric.InTime), b.c.Calculation.Verdict(metric.CarrierScan)...)
+	w := r.Without(ready)
+	if w.Orders == 0 {
+		return nil
+	}
+	shown := fmt.Sprintf("%d ÷ %d = %s%%", w.Cleared.Part, w.Cleared.Whole, w.Cleared.Percent(2))
+	if state := b.state(w.State); state != "" {
+		shown += b.t("：", ": ") + state
+	}
+	return []figure{{
+		name:  b.t(fmt.Sprintf("不计入这 %d 个按时备好的订单", w.Orders), fmt.Sprintf("Rate without the %d ready in time", w.Orders)),
+		shown: shown,
+	}}
 }
 
 // facts lists what identifies the case.

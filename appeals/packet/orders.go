@@ -129,7 +129,7 @@ func (b *book) calculation() {
 		columns = append(columns, pdf.Column{Head: b.t(fmt.Sprintf("计算 %d", i+1), fmt.Sprintf("Computed %d", i+1)), Width: 60 / float64(len(rates))})
 	}
 	t := b.c.Ticket
-	b.doc.Table(pdf.Table{Size: 8.5, Columns: columns, After: 4, Rows: []pdf.Row{
+	b.doc.Table(pdf.Table{Size: 8.5, Columns: columns, After: 4, Whole: true, Rows: []pdf.Row{
 		b.across(b.t("公式", "Formula"), "", func(r metric.Result) string { return r.Formula.Title.In(b.lang) }),
 		b.across(b.t("窗口", "Window"), b.window(t.Period), func(r metric.Result) string { return b.window(r.Window) }),
 		b.across(b.t("分子", "Numerator"), "", func(r metric.Result) string { return fmt.Sprint(r.Rate.Part) }),
@@ -220,7 +220,7 @@ func (b *book) whatIf() {
 		return
 	}
 	b.sub(b.t("若不计入下列订单", "If these orders were not held against the shop"))
-	b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Columns: []pdf.Column{
+	b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
 		{Head: b.t("不计入", "Not counted"), Width: 34}, {Head: b.t("订单数", "Orders"), Width: 12, Align: pdf.Right},
 		{Head: b.t("视为按时（分母不变）", "Counted as in time"), Width: 27}, {Head: b.t("分子分母同时剔除", "Left out of both"), Width: 27},
 	}})

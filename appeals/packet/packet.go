@@ -244,7 +244,11 @@ func (b *book) report(made pdf.Result) Report {
 	b.warnMissing(made.Missing)
 	b.warnSize(made)
 	b.warnWords()
-	r.Warnings = slices.Compact(*b.warnings)
+	for _, w := range *b.warnings {
+		if !slices.Contains(r.Warnings, w) {
+			r.Warnings = append(r.Warnings, w)
+		}
+	}
 	return r
 }
 

@@ -32,7 +32,7 @@ func (b *book) reviewOverview() {
 			pdf.Text(share.Percent(1) + "%"), pdf.Spans(pdf.Ref("reviews", ranges(numbers, b.t("、", ", ")))),
 		}})
 	}
-	b.doc.Table(pdf.Table{Rows: rows, After: 4, Columns: []pdf.Column{
+	b.doc.Table(pdf.Table{Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
 		{Head: b.t("类别", "Category"), Width: 40}, {Head: b.t("条数", "Reviews"), Width: 14, Align: pdf.Right},
 		{Head: b.t("占比", "Share"), Width: 14, Align: pdf.Right}, {Head: b.t("清单中的行", "Rows of the list"), Width: 32},
 	}})
@@ -125,7 +125,7 @@ func (b *book) contacts() {
 		}
 		rows = append(rows, pdf.Row{Cells: []pdf.Cell{pdf.Text(dash(k.On)), row, pdf.Text(k.Text), proof}})
 	}
-	b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Columns: []pdf.Column{
+	b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
 		{Head: b.t("日期", "Date"), Width: 15}, {Head: b.t("差评行", "Review"), Width: 12},
 		{Head: b.t("内容", "What was said"), Width: 55}, {Head: b.t("附件", "Exhibit"), Width: 18},
 	}})

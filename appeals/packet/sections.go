@@ -37,7 +37,7 @@ func (b *book) plan() []section {
 	exhibits := len(a.Exhibits) > 0
 	add(exhibits, section{id: "index", title: i18n.T("附件目录", "Index of exhibits"), write: (*book).index})
 	add(exhibits, section{id: "exhibits", title: i18n.T("附件", "Exhibits"), fresh: true, quiet: true, write: (*book).exhibitPages})
-	add(exhibits, section{id: "hashes", title: i18n.T("原始文件校验值", "Hashes of the original files"), fresh: true, write: (*book).hashes})
+	add(exhibits, section{id: "hashes", title: i18n.T("原始文件校验值", "Hashes of the original files"), write: (*book).hashes})
 	return list
 }
 

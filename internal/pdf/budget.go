@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -68,7 +69,7 @@ func (c *Cache) grew(key string, n int64) {
 }
 
 // get returns a rung of a picture and how many rungs there are, making what is not there yet.
-func (c *Cache) get(p *placed, rung int) (pressed, []Rung, error) {
+func (c *Cache) get(p *placed, step int) (pressed, []rung, error) {
 	key := fmt.Sprintf("%s %.0fx%.0f", p.Key, p.w, p.h)
 	e := c.entry(key)
 	e.mu.Lock()
@@ -85,13 +86,13 @@ func (c *Cache) get(p *placed, rung int) (pressed, []Rung, error) {
 			grown += int64(len(m.shot.packed))
 		}
 	}
-	out, ok := e.rungs[rung]
+	out, ok := e.rungs[step]
 	if !ok {
 		var err error
-		if out, err = e.master.at(p, rung); err != nil {
+		if out, err = e.master.at(p, step); err != nil {
 			return pressed{}, nil, err
 		}
-		e.rungs[rung] = out
+		e.rungs[step] = out
 		grown += out.size()
 	}
 	if grown > 0 {
@@ -187,13 +188,14 @@ type fitting struct {
 	pictures []*placed
 	target   int64
 	made     []pressed
-	step     []int
-	ladders  [][]Rung
+	used     []int // the step that made is of
+	step     []int // the step that was tried last
+	ladders  [][]rung
 }
 
 func (f *fitting) run(ctx context.Context) error {
 	n := len(f.pictures)
-	f.made, f.step, f.ladders = make([]pressed, n), make([]int, n), make([][]Rung, n)
+	f.made, f.used, f.step, f.ladders = make([]pressed, n), make([]int, n), make([]int, n), make([][]rung, n)
 	all := make([]int, n)
 	for i := range all {
 		all[i] = i
@@ -221,7 +223,7 @@ func (f *fitting) press(ctx context.Context, which []int) error {
 			}
 			f.ladders[i] = ladder
 			if f.made[i].data == nil || made.size() < f.made[i].size() {
-				f.made[i] = made
+				f.made[i], f.used[i] = made, f.step[i]
 			}
 			return nil
 		})
@@ -229,36 +231,43 @@ func (f *fitting) press(ctx context.Context, which []int) error {
 	return g.Wait()
 }
 
-// gain is about what one rung saves, in hundredths.
-const gain = 15
-
-// lower moves pictures one rung down, the least reduced and of these the largest first, as many
-// as the excess seems to ask for. It returns none when the target is kept or all are at the floor.
+// lower moves pictures down their ladders, each time the least reduced one and of these the
+// largest, until by a guess the target is kept. It returns those that moved: none when the target
+// is kept, or all are at the floor.
 func (f *fitting) lower() []int {
+	sizes := make([]int64, len(f.made))
 	excess := -f.target
-	var open []int
 	for i, p := range f.made {
-		excess += p.size()
-		if f.step[i] < len(f.ladders[i])-1 {
-			open = append(open, i)
-		}
+		sizes[i] = p.size()
+		excess += sizes[i]
 	}
-	if excess <= 0 {
-		return nil
-	}
-	slices.SortStableFunc(open, func(a, b int) int {
-		return cmp.Or(cmp.Compare(f.reduced(a), f.reduced(b)), cmp.Compare(f.made[b].size(), f.made[a].size()))
-	})
-	var chosen []int
-	for _, i := range open {
-		if excess <= 0 {
+	moved := map[int]bool{}
+	for excess > 0 {
+		i := f.next(sizes)
+		if i < 0 {
 			break
 		}
-		chosen = append(chosen, i)
+		guess := sizes[i] * f.ladders[i][f.step[i]+1].left / f.ladders[i][f.step[i]].left
+		excess -= sizes[i] - guess
+		sizes[i] = guess
 		f.step[i]++
-		excess -= f.made[i].size() * gain / 100
+		moved[i] = true
 	}
-	return chosen
+	return slices.Sorted(maps.Keys(moved))
+}
+
+// next is the picture to be lowered next, or -1.
+func (f *fitting) next(sizes []int64) int {
+	best := -1
+	for i := range sizes {
+		if f.step[i] == len(f.ladders[i])-1 {
+			continue
+		}
+		if best < 0 || cmp.Or(cmp.Compare(f.reduced(i), f.reduced(best)), cmp.Compare(sizes[best], sizes[i])) < 0 {
+			best = i
+		}
+	}
+	return best
 }
 
 // reduced is how far down its ladder a picture is, in thousandths.
@@ -268,7 +277,7 @@ func (f *fitting) results() []PictureResult {
 	out := make([]PictureResult, len(f.pictures))
 	for i, p := range f.pictures {
 		out[i] = PictureResult{
-			Key: p.Key, Rung: f.ladders[i][f.step[i]], Step: f.step[i],
+			Key: p.Key, Rung: f.ladders[i][f.used[i]].Rung, Step: f.used[i],
 			Floor: f.step[i] == len(f.ladders[i])-1, Bytes: f.made[i].size(),
 		}
 	}

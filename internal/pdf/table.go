@@ -45,6 +45,7 @@ type Table struct {
 	Rows    []Row
 	Size    float64 // of the text; 0 is 8.5
 	Zebra   bool
+	Whole   bool // stays on one page, where one can hold it
 	After   float64
 }
 
@@ -153,8 +154,25 @@ func (t *Table) least(l *layout) float64 {
 	if t.headed() {
 		h += t.height(t.set(l, t.headRow()))
 	}
+	if t.Whole {
+		if whole := h + t.heights(l); whole <= l.page.depth()*wholeShare {
+			return whole
+		}
+	}
 	if len(t.Rows) > 0 {
 		h += min(t.height(t.set(l, t.Rows[0])), l.page.depth()/3)
+	}
+	return h
+}
+
+// wholeShare is the share of a page up to which a table is kept whole: moving a larger one to
+// the next page would leave too much white.
+const wholeShare = 0.55
+
+func (t *Table) heights(l *layout) float64 {
+	h := 0.0
+	for _, row := range t.Rows {
+		h += t.height(t.set(l, row))
 	}
 	return h
 }
@@ -243,15 +261,18 @@ func (t *Table) align(r setRow, i int) Align {
 	return t.Columns[i].Align
 }
 
+// half of a rule: fills leave the rule above them whole.
+const half = 0.25
+
 // drawGround draws a row's fills and the rule below it.
 func (t *Table) drawGround(l *layout, r setRow, h float64) {
 	if r.row.Fill != nil {
-		l.put(op{kind: opFill, x: l.page.Left, y: l.y, w: l.page.Inner(), h: h, color: *r.row.Fill})
+		l.put(op{kind: opFill, x: l.page.Left, y: l.y + half, w: l.page.Inner(), h: h - half, color: *r.row.Fill})
 	}
 	x := l.page.Left
 	for i, w := range t.widths(l) {
 		if i < len(r.row.Cells) && r.row.Cells[i].Fill != nil {
-			l.put(op{kind: opFill, x: x, y: l.y, w: w, h: h, color: *r.row.Cells[i].Fill})
+			l.put(op{kind: opFill, x: x, y: l.y + half, w: w, h: h - half, color: *r.row.Cells[i].Fill})
 		}
 		x += w
 	}
