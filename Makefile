@@ -12,7 +12,7 @@ export OMP_THREAD_LIMIT := 1
 GOFUMPT      := go run mvdan.cc/gofumpt@v0.12.0
 STATICCHECK  := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOLANGCILINT := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
-GOVULNCHECK  := go run golang.org/x/vuln/cmd/govulncheck@v1.9.0
+GOVULNCHECK  := go run golang.org/x/vuln/cmd/govulncheck@v1.8.0
 
 # Packages in which several goroutines meet; the others gain nothing from the race detector.
 RACE := ./internal/app/... ./ocr/recorded/... ./ocr/tesseract/... ./storage/... ./ui/...
