@@ -20,6 +20,7 @@ type shot struct {
 	fill        float64 // share of the frame that the paper takes
 	keystone    float64 // perspective: how far corners move, share of the paper's size
 	tilt        float64 // degrees
+	off         Point   // how far the paper lies off the middle, share of the frame
 	bend        float64
 	turn        int // quarter turns clockwise, degrees
 	exif        bool
@@ -58,9 +59,53 @@ func Distortions() []Distortion {
 	}
 }
 
-// DistortionNamed finds a distortion.
+// Flaws are faults that a person must mend by taking the picture again. They stand apart from
+// Distortions, which every series goes through.
+func Flaws() []Distortion {
+	return []Distortion{
+		{"cut", func(r *rand.Rand, k float64, s *shot) {
+			s.fill, s.off = 0.95, Point{sign(r) * (0.06 + 0.05*k), 0}
+		}, nil},
+		{"folded", nil, folded},
+		{"far", func(_ *rand.Rand, k float64, s *shot) { s.fill = 0.42 - 0.12*k }, nil},
+		{"screen", func(_ *rand.Rand, _ float64, s *shot) { s.fill = 0.86 }, screenPhoto},
+		{"dazzled", nil, func(r *rand.Rand, k float64, s *shot) { glare(r, 0.8+0.4*k, s) }},
+		{"unsharp", nil, func(r *rand.Rand, k float64, s *shot) { blur(r, 1.6+k, s) }},
+	}
+}
+
+// folded turns one corner of the paper over.
+func folded(r *rand.Rand, k float64, s *shot) {
+	i := r.IntN(4)
+	p, a, b := s.corners[i], s.corners[(i+1)%4], s.corners[(i+3)%4]
+	size := 0.10 + 0.08*k
+	toward := func(q Point) Point { return Point{p.X + (q.X-p.X)*size, p.Y + (q.Y-p.Y)*size*1.2} }
+	a, b = toward(a), toward(b)
+	c := &canvas{img: s.img, ras: newCanvas(nil, 1, 1, grey(0)).ras}
+	out := s.img.RGBAAt(min(max(int(2*p.X-(a.X+b.X)/2), 0), s.img.Rect.Dx()-1), min(max(int(2*p.Y-(a.Y+b.Y)/2), 0), s.img.Rect.Dy()-1))
+	c.polygon([]Point{{p.X + (p.X-b.X)*0.1, p.Y + (p.Y-b.Y)*0.1}, {p.X + (p.X-a.X)*0.1, p.Y + (p.Y-a.Y)*0.1}, a, b}, out)
+	// The tip comes to lie where p is mirrored on the fold.
+	dx, dy := b.X-a.X, b.Y-a.Y
+	t := ((p.X-a.X)*dx + (p.Y-a.Y)*dy) / (dx*dx + dy*dy)
+	tip := Point{2*(a.X+t*dx) - p.X, 2*(a.Y+t*dy) - p.Y}
+	c.polygon([]Point{a, b, tip}, rgb(226, 224, 218))
+	c.line(a, b, 3, rgb(150, 148, 142))
+}
+
+// screenPhoto is a display's dark rim, cold light and stripes.
+func screenPhoto(r *rand.Rand, k float64, s *shot) {
+	c := &canvas{img: s.img, ras: newCanvas(nil, 1, 1, grey(0)).ras}
+	q := s.corners
+	for i := range q {
+		j := (i + 1) % 4
+		c.line(q[i], q[j], float64(s.img.Rect.Dx())*0.035, rgb(24, 25, 28))
+	}
+	moire(r, 0.4+0.6*k, s)
+}
+
+// DistortionNamed finds a distortion or a flaw.
 func DistortionNamed(name string) (Distortion, bool) {
-	for _, d := range Distortions() {
+	for _, d := range append(Distortions(), Flaws()...) {
 		if d.Name == name {
 			return d, true
 		}

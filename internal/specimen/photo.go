@@ -83,8 +83,8 @@ func (s *shot) take(r *rand.Rand, paper *image.RGBA) {
 	f := s.fill * min(float64(s.w)/w, float64(s.h)/h)
 	sn, cs := math.Sincos(s.tilt * math.Pi / 180)
 	f /= max(math.Abs(cs)+math.Abs(sn)*h/w, math.Abs(cs)+math.Abs(sn)*w/h) // keep turned corners inside
-	cx := float64(s.w)/2 + between(r, -0.02, 0.02)*float64(s.w)
-	cy := float64(s.h)/2 + between(r, -0.02, 0.02)*float64(s.h)
+	cx := float64(s.w) * (0.5 + s.off.X + between(r, -0.02, 0.02))
+	cy := float64(s.h) * (0.5 + s.off.Y + between(r, -0.02, 0.02))
 	for i, p := range (Quad{{-w, -h}, {w, -h}, {w, h}, {-w, h}}) {
 		x, y := p.X*f/2*(1-s.keystone*r.Float64()), p.Y*f/2*(1-s.keystone*r.Float64())
 		s.corners[i] = Point{cx + x*cs - y*sn, cy + x*sn + y*cs}

@@ -69,6 +69,17 @@ func Series(kind Kind, split Split, n int) []Shot {
 	return out
 }
 
+// FlawSeries names n pictures of a kind, each with one of the Flaws in turn.
+func FlawSeries(kind Kind, split Split, n int) []Shot {
+	all := Flaws()
+	out := make([]Shot, n)
+	for i := range out {
+		_, strength := math.Modf(0.2 + 0.618*float64(i/len(all)))
+		out[i] = Shot{kind, split, i, firstSeed[split] + 50_000 + uint64(i), strength, all[i%len(all)]}
+	}
+	return out
+}
+
 // Name is a file name for the shot.
 func (s Shot) Name() string {
 	return fmt.Sprintf("%s-%s-%03d-%s.jpg", s.Kind, s.Split, s.Index, s.Distort.Name)

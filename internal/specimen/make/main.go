@@ -57,6 +57,7 @@ func pictures(args []string) error {
 	kind := f.String("kind", string(specimen.BusinessLicense), "kind of document")
 	split := f.String("split", string(specimen.Tuned), "tuned, held-out or forged")
 	n := f.Int("n", 36, "how many")
+	flaws := f.Bool("flaws", false, "pictures that must be taken again: cut, folded, far, screen, dazzled, unsharp")
 	dir := f.String("o", "out/pictures", "folder")
 	if err := f.Parse(args); err != nil {
 		return err
@@ -74,7 +75,11 @@ func pictures(args []string) error {
 	}
 	defer truths.Close()
 	enc := json.NewEncoder(truths)
-	for _, s := range specimen.Series(specimen.Kind(*kind), specimen.Split(*split), *n) {
+	series := specimen.Series
+	if *flaws {
+		series = specimen.FlawSeries
+	}
+	for _, s := range series(specimen.Kind(*kind), specimen.Split(*split), *n) {
 		p, err := s.Take(fonts)
 		if err != nil {
 			return err

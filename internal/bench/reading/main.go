@@ -1,0 +1,103 @@
+// Command reading measures how documents are read: it draws every kind of document with every
+// distortion, reads each picture with the program's reader and with the plain tesseract command
+// in the same run, and writes bench/ocr.md. It leaves drawing to internal/specimen and reading to
+// ocr/extract. The seeds are those that nobody tunes on, unless -split says otherwise.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"sellerdesk/internal/specimen"
+	"sellerdesk/ocr/extract"
+	"sellerdesk/ocr/tesseract"
+)
+
+func main() {
+	if tesseract.IsWorker(os.Args) {
+		os.Exit(tesseract.ServeWorker())
+	}
+	if err := run(context.Background(), os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// options are what the flags say.
+type options struct {
+	kinds   []specimen.Kind
+	split   specimen.Split
+	n       int
+	forged  int
+	flaws   int
+	out     string
+	workers int
+	plain   bool
+	verbose bool
+}
+
+func parse(args []string) (options, error) {
+	f := flag.NewFlagSet("reading", flag.ContinueOnError)
+	kinds := f.String("kinds", "", "kinds of documents, separated by commas; empty for all")
+	split := f.String("split", string(specimen.HeldOut), "held-out, or tuned")
+	var o options
+	f.IntVar(&o.n, "n", 60, "pictures of each kind")
+	f.IntVar(&o.forged, "forged", 18, "forged pictures of each kind that has a check digit")
+	f.IntVar(&o.flaws, "flaws", 12, "pictures of each kind that must be taken again")
+	f.StringVar(&o.out, "o", filepath.FromSlash("bench/ocr.md"), "report; - for standard output")
+	f.IntVar(&o.workers, "j", 2, "pictures at once")
+	f.BoolVar(&o.plain, "plain", true, "run the plain tesseract command beside")
+	f.BoolVar(&o.verbose, "v", false, "print each wrong field")
+	if err := f.Parse(args); err != nil {
+		return o, err
+	}
+	o.split = specimen.Split(*split)
+	o.kinds = specimen.Kinds()
+	if *kinds != "" {
+		o.kinds = nil
+		for k := range strings.SplitSeq(*kinds, ",") {
+			o.kinds = append(o.kinds, specimen.Kind(k))
+		}
+	}
+	return o, nil
+}
+
+func run(ctx context.Context, args []string) error {
+	o, err := parse(args)
+	if err != nil {
+		return err
+	}
+	// The command takes its thread limit from the environment; so do our own workers.
+	if err := os.Setenv("OMP_THREAD_LIMIT", "1"); err != nil {
+		return err
+	}
+	fonts, err := specimen.OpenFonts("")
+	if err != nil {
+		return err
+	}
+	engine, err := tesseract.New(tesseract.Options{Workers: o.workers})
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Now: time.Now}}
+	start := time.Now()
+	results, err := b.all(ctx)
+	if err != nil {
+		return err
+	}
+	text := report{options: o, results: results, engine: engine.Name(), took: time.Since(start)}.markdown()
+	if o.out == "-" {
+		_, err := os.Stdout.WriteString(text)
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(o.out), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(o.out, []byte(text), 0o644)
+}

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"sellerdesk/internal/rule"
+	"sellerdesk/internal/specimen"
+	"sellerdesk/ocr/extract"
+)
+
+// bench reads pictures.
+type bench struct {
+	options
+	fonts  *specimen.Fonts
+	reader extract.Reader
+}
+
+// result is what became of one picture.
+type result struct {
+	shot     specimen.Shot
+	flaw     bool
+	truth    specimen.Truth
+	fields   map[string]fieldResult
+	rotation bool // the picture was turned the right way
+	took     time.Duration
+	plain    time.Duration
+	findings []string // "id" of each finding that is Notice or worse
+	err      error
+}
+
+// fieldResult is one field of one picture.
+type fieldResult struct {
+	right  bool // equal to what is printed
+	sure   bool // shown as verified
+	status extract.Status
+	plain  bool // the plain command's text has it somewhere
+}
+
+// readAs names the reader's kind of a specimen.
+func readAs(k specimen.Kind) extract.Kind {
+	switch k {
+	case specimen.BusinessLicensePortrait:
+		return extract.BusinessLicense
+	case specimen.CNIdentityBack:
+		return "cn-id"
+	}
+	return extract.Kind(k)
+}
+
+// models names the plain command's language for a kind.
+func models(k specimen.Kind) string {
+	switch k {
+	case specimen.HKIncorporation, specimen.HKBusinessRegistration, specimen.HKIdentity:
+		return "chi_tra+eng"
+	case specimen.Passport:
+		return "eng"
+	}
+	return "chi_sim"
+}
+
+// all reads every picture, several at once.
+func (b bench) all(ctx context.Context) ([]result, error) {
+	type job struct {
+		shot specimen.Shot
+		flaw bool
+	}
+	var jobs []job
+	for _, k := range b.kinds {
+		for _, s := range specimen.Series(k, b.split, b.n) {
+			jobs = append(jobs, job{s, false})
+		}
+		if specimen.Forgeable(k) {
+			for _, s := range specimen.Series(k, specimen.Forged, b.forged) {
+				jobs = append(jobs, job{s, false})
+			}
+		}
+		for _, s := range specimen.FlawSeries(k, b.split, b.flaws) {
+			jobs = append(jobs, job{s, true})
+		}
+	}
+	dir, err := os.MkdirTemp("", "reading")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	results := make([]result, len(jobs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range b.workers {
+		wg.Go(func() {
+			for i := range next {
+				results[i] = b.one(ctx, jobs[i].shot, jobs[i].flaw, dir)
+				if i%50 == 0 {
+					fmt.Fprintf(os.Stderr, "%d of %d pictures\n", i, len(jobs))
+				}
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, r := range results {
+		if r.err != nil {
+			return nil, fmt.Errorf("reading picture %s: %w", r.shot.Name(), r.err)
+		}
+	}
+	return results, nil
+}
+
+// one takes a picture and reads it both ways.
+func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) result {
+	r := result{shot: s, flaw: flaw, fields: map[string]fieldResult{}}
+	p, err := s.Take(b.fonts)
+	if err != nil {
+		r.err = err
+		return r
+	}
+	r.truth = p.Truth
+	start := time.Now()
+	doc, err := b.reader.Read(ctx, readAs(s.Kind), p.Data, nil)
+	r.took = time.Since(start)
+	var unknown *extract.UnknownKindError
+	if err != nil && !errors.As(err, &unknown) {
+		r.err = err
+		return r
+	}
+	text := ""
+	if b.plain {
+		if text, r.plain, r.err = plainText(ctx, s, p.Data, dir); r.err != nil {
+			return r
+		}
+	}
+	b.judge(&r, doc, text)
+	return r
+}
+
+// judge compares what was read with what is printed.
+func (b bench) judge(r *result, doc extract.Document, text string) {
+	want := (360 - r.truth.Rotation) % 360
+	if r.shot.Distort.Name == "exif" {
+		want = 0 // the file says how to turn itself
+	}
+	r.rotation = doc.Rotation == want
+	plain := flat(text)
+	offered := extract.FieldNames(readAs(r.shot.Kind))
+	for _, name := range slices.Sorted(maps.Keys(r.truth.Fields)) {
+		truth := r.truth.Fields[name]
+		f := doc.Field(extract.Name(name))
+		got := f.Value
+		if got == "" {
+			got = f.Text
+		}
+		fr := fieldResult{
+			right: same(name, got, truth) || same(name, f.Text, truth), sure: f.Status == extract.Verified, status: f.Status,
+			plain: plain != "" && stands(plain, truth),
+		}
+		fr.right = fr.right && f.Found()
+		if fr.sure && !same(name, got, truth) {
+			fr.right = false
+		}
+		if name == "copy" { // a word in brackets that the plain text isn't asked for
+			fr.plain = false
+		}
+		if slices.Contains(offered, extract.Name(name)) || len(offered) == 0 {
+			r.fields[name] = fr
+		}
+		if b.verbose && !fr.right {
+			fmt.Fprintf(os.Stderr, "%s %s %s: read %q, printed %q\n", r.shot.Name(), name, f.Status, got, truth)
+		}
+	}
+	for _, f := range doc.Findings {
+		if f.Status.Severity() >= rule.Notice.Severity() {
+			r.findings = append(r.findings, f.Rule)
+		}
+	}
+}
+
+// plainText runs the tesseract command on the picture as it came from the phone.
+func plainText(ctx context.Context, s specimen.Shot, data []byte, dir string) (string, time.Duration, error) {
+	name := filepath.Join(dir, s.Name())
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		return "", 0, err
+	}
+	defer os.Remove(name)
+	start := time.Now()
+	out, err := exec.CommandContext(ctx, "tesseract", name, "-", "-l", models(s.Kind), "--psm", "3").Output()
+	if err != nil {
+		return "", 0, fmt.Errorf("running tesseract: %w", err)
+	}
+	return string(out), time.Since(start), nil
+}
