@@ -122,13 +122,13 @@ func (t *xlsxTable) read() ([]string, error) {
 
 func (t *xlsxTable) Next() ([]string, int, error) {
 	t.row++
-	if t.row > maxRows {
-		return nil, 0, errors.New("the sheet has more rows than a sheet can have")
-	}
 	if t.row <= len(t.head) {
 		return t.head[t.row-1], t.row, nil
 	}
 	cells, err := t.read()
+	if err == nil && t.row > maxRows {
+		err = errors.New("a sheet can't have so many rows")
+	}
 	return cells, t.row, err
 }
 

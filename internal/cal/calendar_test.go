@@ -82,10 +82,15 @@ func TestHolidaysFollowTheLaw(t *testing.T) {
 			lastMonday = lastMonday.Add(-7)
 		}
 		for _, d := range []cal.Date{
-			{Year: y, Month: time.January, Day: 1}, nth(y, time.January, time.Monday, 3), nth(y, time.February, time.Monday, 3),
-			lastMonday, {Year: y, Month: time.June, Day: 19}, {Year: y, Month: time.July, Day: 4},
-			nth(y, time.September, time.Monday, 1), nth(y, time.October, time.Monday, 2), {Year: y, Month: time.November, Day: 11},
-			nth(y, time.November, time.Thursday, 4), {Year: y, Month: time.December, Day: 25},
+			{Year: y, Month: time.January, Day: 1},
+			nth(y, time.January, time.Monday, 3), nth(y, time.February, time.Monday, 3),
+			lastMonday,
+			{Year: y, Month: time.June, Day: 19},
+			{Year: y, Month: time.July, Day: 4},
+			nth(y, time.September, time.Monday, 1), nth(y, time.October, time.Monday, 2),
+			{Year: y, Month: time.November, Day: 11},
+			nth(y, time.November, time.Thursday, 4),
+			{Year: y, Month: time.December, Day: 25},
 		} {
 			switch d.Weekday() {
 			case time.Saturday:

@@ -64,7 +64,15 @@ func (d Date) AddMonths(n int) Date {
 }
 
 // Before reports whether d is earlier than e.
-func (d Date) Before(e Date) bool { return d.Sub(e) < 0 }
+func (d Date) Before(e Date) bool {
+	if d.Year != e.Year {
+		return d.Year < e.Year
+	}
+	if d.Month != e.Month {
+		return d.Month < e.Month
+	}
+	return d.Day < e.Day
+}
 
 // Sub returns the days from e to d.
 func (d Date) Sub(e Date) int {
