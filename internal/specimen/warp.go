@@ -66,7 +66,9 @@ func lay(dst, paper *image.RGBA, to Quad, bend float64) {
 			n := 0.0
 			for k := range 4 {
 				p := inv.at(Point{float64(x) + 0.25 + 0.5*float64(k&1), float64(y) + 0.25 + 0.5*float64(k>>1)})
-				p.Y += bend * h * math.Sin(math.Pi*p.X/w)
+				if bend != 0 {
+					p.Y += bend * h * math.Sin(math.Pi*p.X/w)
+				}
 				if p.X < 0 || p.Y < 0 || p.X >= w || p.Y >= h {
 					continue
 				}

@@ -2,7 +2,7 @@
 // with a check on a desk. Run it in the project's root.
 package main
 
-//go:generate sh -c "cd ../.. && go run ./internal/icon"
+//go:generate sh -c "cd ../../.. && go run ./internal/specimen/icon"
 
 import (
 	"bytes"

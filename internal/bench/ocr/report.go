@@ -29,7 +29,7 @@ var fieldOrder = []string{
 
 func (r report) markdown() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Reading documents: measured\n\nMade by `make bench-ocr` (`go run ./internal/bench/reading`). Every picture is synthetic, drawn by `internal/specimen` from fixed seeds;\n"+
+	fmt.Fprintf(&b, "# Reading documents: measured\n\nMade by `make bench-ocr` (`go run ./internal/bench/ocr`). Every picture is synthetic, drawn by `internal/specimen` from fixed seeds;\n"+
 		"seeds of the split **%s** were read here, which tuning does not use when it says held-out. %d pictures in %s on %d cores, %d at once; engine %s, one thread each.\n\n",
 		r.split, len(r.results), r.took.Round(time.Second), runtime.NumCPU(), r.workers, r.engine)
 	b.WriteString("*ours* = pictures on which the field equals what is printed (spaces and full-width forms aside) / pictures.\n" +

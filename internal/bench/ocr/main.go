@@ -1,4 +1,4 @@
-// Command reading measures how documents are read: it draws every kind of document with every
+// Command ocr measures how documents are read: it draws every kind of document with every
 // distortion, reads each picture with the program's reader and with the plain tesseract command
 // in the same run, and writes bench/ocr.md. It leaves drawing to internal/specimen and reading to
 // ocr/extract. The seeds are those that nobody tunes on, unless -split says otherwise.
@@ -42,7 +42,7 @@ type options struct {
 }
 
 func parse(args []string) (options, error) {
-	f := flag.NewFlagSet("reading", flag.ContinueOnError)
+	f := flag.NewFlagSet("ocr", flag.ContinueOnError)
 	kinds := f.String("kinds", "", "kinds of documents, separated by commas; empty for all")
 	split := f.String("split", string(specimen.HeldOut), "held-out, or tuned")
 	var o options
