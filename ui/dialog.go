@@ -94,7 +94,7 @@ func (d *Window) Input(title, label, hint, yes func() string, text string, rows 
 		body: func() fyne.CanvasObject {
 			e := d.Area("input.text", text, "", rows, func(s string) { text = s })
 			e.OnEnter = func(fyne.KeyModifier) { g.close(); then(text) }
-			return widget.NewField(label(), e, hint()).Container
+			return widget.NewField(label(), e, hint())
 		},
 		foot: func() []fyne.CanvasObject {
 			return []fyne.CanvasObject{

@@ -227,11 +227,11 @@ func (g *evidencePage) Body() fyne.CanvasObject {
 	var list fyne.CanvasObject = widget.Empty(theme.FolderIcon(), d.T("evidence.none"), d.T("evidence.none-what"))
 	if len(p.items) > 0 {
 		rows := widget.NewRows(d.keys, []widget.Column{
-			{Width: 56}, {Title: d.T("evidence.name"), Weight: 1.6}, {Title: d.T("evidence.kind"), Weight: 1.2}, {Title: d.T("evidence.slot"), Weight: 1},
-			{Title: d.T("evidence.state"), Width: 92}, {Title: d.T("evidence.taken"), Width: 124}, {Title: d.T("evidence.digest"), Width: 100},
+			{Width: 56}, {Title: d.T("evidence.name"), Weight: 2}, {Title: d.T("evidence.kind"), Weight: 1.1}, {Title: d.T("evidence.slot"), Weight: 0.9},
+			{Title: d.T("evidence.state"), Width: 84}, {Title: d.T("evidence.taken"), Width: 116}, {Title: d.T("evidence.digest"), Width: 96},
 		}, 44, func() int { return len(p.items) }, g.cell, func(row int) { d.Open(newItemPage(g, p.items[row])) })
 		d.mark("evidence.list", rows.List)
-		list = widget.Card(rows.Container)
+		list = widget.Card(rows)
 	}
 	return container.NewBorder(widget.Stack(8, append(top, widget.Note(d.T("evidence.count", len(p.items))))...), nil, nil, nil, widget.Inset(6, 0, list))
 }

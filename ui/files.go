@@ -140,7 +140,7 @@ func (p *picker) body() fyne.CanvasObject {
 	rows := widget.NewRows(d.keys, []widget.Column{{Title: d.T("picker.name"), Weight: 1}, {Title: d.T("picker.kind"), Width: 110}}, 30,
 		func() int { return len(p.entries) }, p.cell, p.tapped)
 	d.mark("picker.list", rows.List)
-	return container.NewBorder(widget.Stack(8, field, where), nil, nil, nil, widget.Inset(6, 0, widget.Card(rows.Container)))
+	return container.NewBorder(widget.Stack(8, field, where), nil, nil, nil, widget.Inset(6, 0, widget.Card(rows)))
 }
 
 func (p *picker) cell(row, column int) widget.Cell {

@@ -14,23 +14,24 @@ import (
 // marks remembers controls by stable names: to give the focus back after a page was drawn anew,
 // and for the test hook that tells where each one is on the screen.
 type marks struct {
-	shell, page, dialog map[string]fyne.CanvasObject
-	into                map[string]fyne.CanvasObject
+	shell, bar, page, dialog map[string]fyne.CanvasObject // of navigation, footer and message, page, dialog
+	into                     map[string]fyne.CanvasObject // where the next one goes
 }
 
 func newMarks() *marks {
 	m := &marks{}
-	m.shell, m.page, m.dialog = map[string]fyne.CanvasObject{}, map[string]fyne.CanvasObject{}, map[string]fyne.CanvasObject{}
+	m.shell, m.bar = map[string]fyne.CanvasObject{}, map[string]fyne.CanvasObject{}
+	m.page, m.dialog = map[string]fyne.CanvasObject{}, map[string]fyne.CanvasObject{}
 	m.into = m.page
 	return m
 }
 
 func (m *marks) all() []map[string]fyne.CanvasObject {
-	return []map[string]fyne.CanvasObject{m.shell, m.page, m.dialog}
+	return []map[string]fyne.CanvasObject{m.shell, m.bar, m.page, m.dialog}
 }
 
 func (m *marks) find(name string) fyne.CanvasObject {
-	for _, set := range []map[string]fyne.CanvasObject{m.dialog, m.page, m.shell} {
+	for _, set := range []map[string]fyne.CanvasObject{m.dialog, m.page, m.bar, m.shell} {
 		if o, ok := set[name]; ok {
 			return o
 		}

@@ -65,7 +65,7 @@ func (g *metricsPage) rowErrors() fyne.CanvasObject {
 		e := errs[row]
 		return widget.Cell{Text: []string{e.File, strconv.Itoa(e.Row), e.Column, d.In(e.Problem)}[column]}
 	}, nil)
-	return rows.Container
+	return rows
 }
 
 // ratePage lists the orders of one metric's numerator.
@@ -120,7 +120,7 @@ func (g *ratePage) Body() fyne.CanvasObject {
 	if !late {
 		note = widget.Note(d.T("rate.plain"))
 	}
-	return container.NewBorder(nil, widget.Inset(4, 0, note), nil, nil, widget.Card(rows.Container))
+	return container.NewBorder(nil, widget.Inset(4, 0, note), nil, nil, widget.Card(rows))
 }
 
 func (g *ratePage) cell(row, column int) widget.Cell {

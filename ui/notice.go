@@ -49,9 +49,9 @@ func (d *Window) say(n *notice) {
 
 func (d *Window) drawToast() {
 	d.toast.Objects = nil
-	d.marks.into = d.marks.shell
+	d.marks.into = d.marks.bar
 	defer func() { d.marks.into = d.marks.page }()
-	delete(d.marks.shell, "notice.close")
+	delete(d.marks.bar, "notice.close")
 	if n := d.notice; n != nil {
 		ink, _ := n.tone.Colors()
 		words := []fyne.CanvasObject{widget.NewText(d.In(n.what), widget.TextStyle{Color: ink, Bold: true})}

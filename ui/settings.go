@@ -197,7 +197,9 @@ func (g *settingsPage) licences() {
 	var dlg *dialog
 	dlg = d.show(&dialog{
 		title: func() string { return d.T("settings.licences") }, size: fyne.NewSize(720, 560), focus: "licences.ok",
-		body: func() fyne.CanvasObject { return d.Scroll("licences", widget.NewText(d.opts.Licenses, widget.TextStyle{Size: 13})) },
+		body: func() fyne.CanvasObject {
+			return d.Scroll("licences", widget.NewText(d.opts.Licenses, widget.TextStyle{Size: 13}))
+		},
 		foot: func() []fyne.CanvasObject {
 			return []fyne.CanvasObject{d.Main("licences.ok", d.T("close"), nil, func() { dlg.close() })}
 		},

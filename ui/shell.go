@@ -34,6 +34,7 @@ func (d *Window) buildShell() {
 	head := widget.Fixed(0, headHeight, d.head)
 	foot := widget.Fixed(0, footHeight, container.NewBorder(widget.Rule(), nil, nil, nil, d.foot))
 	right := container.NewBorder(head, foot, nil, nil, container.NewStack(widget.Inset(2, margin, d.body), d.toast))
+	d.win.SetPadded(false)
 	d.win.SetContent(container.NewBorder(nil, nil, left, nil, right))
 	d.win.Resize(Size())
 	d.win.SetTitle(d.T("app.name"))
@@ -78,7 +79,7 @@ func (d *Window) drawNav() {
 		brand := widget.Stack(0,
 			widget.NewText(d.T("app.name"), widget.TextStyle{Size: 18, Bold: true, Color: widget.Accent}),
 			widget.Note(d.T("app.tag")))
-		top := widget.Stack(12, widget.Inset(4, 8, brand), d.switcher(), widget.Rule())
+		top := widget.Stack(12, widget.Inset(2, 2, brand), d.switcher(), widget.Rule())
 		var items []fyne.CanvasObject
 		for _, p := range Places() {
 			item := widget.NewNavItem(d.keys, d.T("nav."+string(p)), placeIcons[p](), func() { d.Go(p) })
@@ -155,11 +156,11 @@ func (d *Window) drawPage() {
 
 // drawFoot shows whether drafts are saved, and what runs.
 func (d *Window) drawFoot() {
-	d.marks.into = d.marks.shell
+	d.marks.into = d.marks.bar
 	defer func() { d.marks.into = d.marks.page }()
 	row := []fyne.CanvasObject{widget.NewText(d.saved, widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 1})}
 	weights := []float32{1}
-	delete(d.marks.shell, "task.cancel")
+	delete(d.marks.bar, "task.cancel")
 	if states := d.tasks.States(); len(states) > 0 {
 		s := states[0]
 		text := d.In(s.Title)

@@ -77,7 +77,7 @@ var palette = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameMenuBackground:      widget.Surface,
 	theme.ColorNameOverlayBackground:   widget.Surface,
 	theme.ColorNameHeaderBackground:    widget.Ground,
-	theme.ColorNameShadow:              color.NRGBA{0x1D, 0x27, 0x33, 0x44},
+	theme.ColorNameShadow:              color.NRGBA{0x1D, 0x27, 0x33, 0x1C},
 	theme.ColorNameScrollBar:           color.NRGBA{0x5B, 0x67, 0x75, 0x77},
 	theme.ColorNameScrollBarBackground: widget.Clear,
 	theme.ColorNameSuccess:             color.NRGBA{0x1E, 0x6B, 0x3A, 0xFF},

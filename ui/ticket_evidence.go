@@ -32,12 +32,12 @@ func (g *ticketPage) kindCard(i int, n *int, k evidence.Kind, required bool) fyn
 			shown = append(shown, e)
 		}
 	}
-	tone, word := widget.Plain, "exhibits.optional"
+	tone, word := widget.Plain, d.T("exhibits.optional")
 	switch {
 	case len(shown) > 0:
-		tone, word = widget.Good, "exhibits.have"
+		tone, word = widget.Good, d.T("exhibits.have", len(shown))
 	case required:
-		tone, word = widget.Caution, "exhibits.missing"
+		tone, word = widget.Caution, d.T("exhibits.missing")
 	}
 	add := d.Button("exhibit.add."+string(k), d.T("exhibits.add-one"), theme.ContentAddIcon(), func() {
 		d.pickFiles(pick{title: func() string { return d.In(appeals.KindTitle(k)) }, types: pictureTypes, many: true}, func(paths []string) {
@@ -49,7 +49,7 @@ func (g *ticketPage) kindCard(i int, n *int, k evidence.Kind, required bool) fyn
 		})
 	})
 	parts := []fyne.CanvasObject{widget.MiddleColumns(8, []float32{1, 0, 0},
-		widget.NewText(d.In(appeals.KindTitle(k)), widget.TextStyle{Bold: true}), widget.Pill(d.T(word, len(shown)), tone), add)}
+		widget.NewText(d.In(appeals.KindTitle(k)), widget.TextStyle{Bold: true}), widget.Pill(word, tone), add)}
 	for _, e := range shown {
 		parts = append(parts, widget.Rule(), g.exhibitRow(*n, e))
 		*n++

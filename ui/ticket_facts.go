@@ -129,7 +129,9 @@ func (g *ticketPage) contacts(a appeals.Appeal) fyne.CanvasObject {
 		}
 		return widget.Stack(6, row, text)
 	}, func() { g.p.editAppeal(func(a *appeals.Appeal) { a.Contacts = append(a.Contacts, appeals.Contact{}) }) },
-		func(i int) { g.p.editAppeal(func(a *appeals.Appeal) { a.Contacts = slices.Delete(a.Contacts, i, i+1) }) })
+		func(i int) {
+			g.p.editAppeal(func(a *appeals.Appeal) { a.Contacts = slices.Delete(a.Contacts, i, i+1) })
+		})
 }
 
 func shorten(s string, n int) string {

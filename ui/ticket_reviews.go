@@ -59,7 +59,7 @@ func (g *ticketPage) reviews() fyne.CanvasObject {
 		return widget.Cell{Text: r.OrderID}
 	}, func(row int) { g.editReview(all[row]) })
 	d.mark("reviews.list", rows.List)
-	return container.NewBorder(widget.Stack(8, top...), nil, nil, nil, widget.Inset(6, 0, widget.Card(rows.Container)))
+	return container.NewBorder(widget.Stack(8, top...), nil, nil, nil, widget.Inset(6, 0, widget.Card(rows)))
 }
 
 // starWords shows the first stars, and what they were changed to.

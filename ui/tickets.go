@@ -363,5 +363,5 @@ func (g *ticketPage) Body() fyne.CanvasObject {
 	if len(steps) == 1 {
 		return body
 	}
-	return container.NewBorder(widget.Stack(0, bar.Container, widget.Fixed(0, 10, widget.Note(""))), nil, nil, nil, body)
+	return container.NewBorder(widget.Stack(0, bar, widget.Fixed(0, 10, widget.Note(""))), nil, nil, nil, body)
 }

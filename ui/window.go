@@ -19,10 +19,10 @@ type Options struct {
 	Dispatcher Dispatcher
 	Now        func() time.Time
 	Lang       i18n.Lang
-	LayoutFile string        // test hook: where to write the map of controls; empty: nowhere
-	Version    string      // of the program
-	Licenses   string      // what the program is made of, with the licences
-	EngineHint string      // how to install what recognition needs; empty where it works
+	LayoutFile string // test hook: where to write the map of controls; empty: nowhere
+	Version    string // of the program
+	Licenses   string // what the program is made of, with the licences
+	EngineHint string // how to install what recognition needs; empty where it works
 }
 
 // Window is the program's one window.

@@ -2,8 +2,8 @@ package widget
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -164,6 +164,27 @@ func NewChoice(keys Keys, values, labels []string, value, placeholder string, pi
 	return c
 }
 
+// CreateRenderer adds the thin border that an entry has too.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	border := canvas.NewRectangle(Clear)
+	border.StrokeColor, border.StrokeWidth, border.CornerRadius = FieldLine, 1, 6
+	return &choiceRenderer{c.Select.CreateRenderer(), border}
+}
+
+type choiceRenderer struct {
+	fyne.WidgetRenderer
+	border *canvas.Rectangle
+}
+
+func (r *choiceRenderer) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject(nil), r.WidgetRenderer.Objects()...), r.border)
+}
+
+func (r *choiceRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.border.Resize(s)
+}
+
 // Value is the chosen value, or "".
 func (c *Choice) Value() string {
 	if i := c.SelectedIndex(); i >= 0 {
@@ -203,6 +224,3 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		c.Check.TypedKey(e)
 	}
 }
-
-// AddIcon and its like keep Fyne's icon names in one place.
-func AddIcon() fyne.Resource { return theme.ContentAddIcon() }

@@ -50,8 +50,11 @@ func Pill(word string, tone Tone) fyne.CanvasObject {
 	ink, ground := tone.Colors()
 	bg := canvas.NewRectangle(ground)
 	bg.CornerRadius = 10
-	row := Row(4, Icon(toneIcon(tone), tone, 14), NewText(word, TextStyle{Size: Small, Bold: true, Color: ink, OneLine: true}))
-	return container.NewStack(bg, Inset(2, 8, row))
+	text := NewText(word, TextStyle{Size: Small, Bold: true, Color: ink, OneLine: true})
+	if tone == Plain {
+		return container.NewStack(bg, Inset(2, 8, text))
+	}
+	return container.NewStack(bg, Inset(2, 8, Row(4, Icon(toneIcon(tone), tone, 14), text)))
 }
 
 // Card is a white ground with a thin line around and space inside.

@@ -28,10 +28,14 @@ type Cell struct {
 // Rows is a table whose rows are made only while they are seen. A row is opened by a click, or by
 // Enter or Space when the list has the focus.
 type Rows struct {
-	*fyne.Container
+	widget.BaseWidget
 	List    *RowList
 	columns []Column
+	box     *fyne.Container
 }
+
+// CreateRenderer is Fyne's.
+func (r *Rows) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
 // RowList is Fyne's list that hands on keys and opens on Enter.
 type RowList struct {
@@ -69,7 +73,8 @@ func NewRows(keys Keys, columns []Column, height float32, length func() int, cel
 	}
 	l.ExtendBaseWidget(l)
 	r.List = l
-	r.Container = container.NewBorder(Stack(4, r.header(), Rule()), nil, nil, nil, l)
+	r.box = container.NewBorder(Stack(4, r.header(), Rule()), nil, nil, nil, l)
+	r.ExtendBaseWidget(r)
 	return r
 }
 
@@ -150,6 +155,9 @@ func (v *cellView) set(c Cell) {
 func pillCell(c Cell) fyne.CanvasObject {
 	ink, _ := c.Tone.Colors()
 	text := NewText(c.Text, TextStyle{Size: 13, Color: ink, MaxLines: 1, Bold: true})
+	if c.Tone == Plain {
+		return text
+	}
 	return MiddleColumns(5, []float32{0, 1}, Icon(toneIcon(c.Tone), c.Tone, 15), text)
 }
 

@@ -9,9 +9,13 @@ import (
 
 // Segments are the steps of a page, side by side; one is open.
 type Segments struct {
-	*fyne.Container
+	widget.BaseWidget
 	Items []*Segment
+	box   *fyne.Container
 }
+
+// CreateRenderer is Fyne's.
+func (s *Segments) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }
 
 // NewSegments makes the steps; picked is called with the step's index.
 func NewSegments(keys Keys, labels []string, open int, picked func(int)) *Segments {
@@ -26,7 +30,8 @@ func NewSegments(keys Keys, labels []string, open int, picked func(int)) *Segmen
 	}
 	bg := canvas.NewRectangle(Surface)
 	bg.StrokeColor, bg.StrokeWidth, bg.CornerRadius = Line, 1, 8
-	s.Container = container.NewStack(bg, Inset(3, 3, Columns(3, weights, objects...)))
+	s.box = container.NewStack(bg, Inset(3, 3, Columns(3, weights, objects...)))
+	s.ExtendBaseWidget(s)
 	return s
 }
 
