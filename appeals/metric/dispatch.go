@@ -80,8 +80,7 @@ func (e Engine) dispatch(o Order, clock rule.Clock, asOf cal.Date) (Dispatch, er
 		return d, nil
 	}
 	deadline, err := e.Calendar.DispatchDeadline(start, clock.Length)
-	var outside *cal.OutsideError
-	if errors.As(err, &outside) {
+	if outside(err) {
 		return d, nil
 	}
 	if err != nil {
@@ -113,6 +112,12 @@ func verdictOf(o Order, deadline cal.Deadline, end time.Time, asOf cal.Date) Ver
 	default:
 		return CarrierScan
 	}
+}
+
+// outside reports whether a date lay beyond the years of known holidays.
+func outside(err error) bool {
+	var o *cal.OutsideError
+	return errors.As(err, &o)
 }
 
 // weekdaysAfter counts business days as if there were no holidays.

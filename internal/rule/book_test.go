@@ -137,8 +137,8 @@ func TestFormulasAndClocksAreDated(t *testing.T) {
 			t.Errorf("%s %s on %s: %q, want %q", c.profile, c.metric, c.on, got, c.want)
 		}
 	}
-	// R185, R186, R188-R190, R192, R206, R207
-	for id, want := range map[string]int{"seed.label": 1, "seed.dispatch": 3, "seed.autocancel": 7, "seed.undelivered": 30, "official.dispatch": 2, "official.autocancel.5": 5} {
+	// R78-R81, R185, R186, R188-R190, R192, R206, R207
+	for id, want := range map[string]int{"sea.unpaid": 48, "sea.cancel-request": 48, "sea.pack": 48, "sea.hand-over": 72, "seed.label": 1, "seed.dispatch": 3, "seed.autocancel": 7, "seed.undelivered": 30, "official.dispatch": 2, "official.autocancel.5": 5} {
 		if c, ok := b.Clock(id); !ok || c.Length != want {
 			t.Errorf("clock %s is %d, want %d", id, c.Length, want)
 		}

@@ -118,6 +118,14 @@ type Limit struct {
 	Period
 }
 
+// TicketLimit is the limit that a penalty ticket prints; it wins over those of the book.
+func TicketLimit(metric string, b Bound, value Decimal) Limit {
+	return Limit{
+		ID: "ticket", Profile: ProfileTicket, Metric: metric, Role: Penalty, Bound: b, Value: value, Unit: Percent,
+		Sources: []Source{{Ref: "penalty ticket", Trust: Official}},
+	}
+}
+
 // Meets reports whether v satisfies the limit exactly as worded; it is meant for conditions that
 // are met or not, as those of onboarding. Rates are judged by Judge.
 func (l Limit) Meets(v Decimal) bool {
