@@ -15,6 +15,10 @@ import (
 	"sellerdesk/ocr/tesseract"
 )
 
+// modelsVariable names the folder of the engine's models where they lie in no usual place; no
+// other place is looked at then.
+const modelsVariable = "SELLERDESK_TESSDATA"
+
 // cli is one run of the program: its streams, its global flags, and what has been opened.
 type cli struct {
 	in        io.Reader
@@ -92,7 +96,7 @@ func (c *cli) options() app.Options {
 
 func (c *cli) withEngine() app.Options {
 	o := c.options()
-	engine, err := tesseract.New(tesseract.Options{})
+	engine, err := tesseract.New(tesseract.Options{TessdataDir: os.Getenv(modelsVariable)})
 	if err != nil {
 		o.EngineError = err
 		return o

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -99,6 +100,7 @@ type reported struct {
 // measured is one metric with its formula in words.
 type measured struct {
 	metric.Summary
+	Profile string    `json:"profile"`
 	Title   string    `json:"title"`   // the formula in words
 	Unclear []unclear `json:"unclear"` // orders that could not be placed
 }
@@ -178,7 +180,7 @@ func warnings(ws []orderfile.Warning, l i18n.Lang) []warning {
 func measures(results []metric.Result, l i18n.Lang) []measured {
 	out := []measured{}
 	for _, r := range results {
-		m := measured{Summary: r.Summary(), Title: r.Formula.Title.In(l), Unclear: []unclear{}}
+		m := measured{Summary: r.Summary(), Profile: string(r.Formula.Profile), Title: r.Formula.Title.In(l), Unclear: []unclear{}}
 		for _, u := range r.Unclear {
 			m.Unclear = append(m.Unclear, unclear{u.ID, u.Reason.In(l)})
 		}
@@ -209,10 +211,10 @@ func (c *cli) printMeasures(all []measured) {
 		if m.Percent == "" {
 			key = "cli.report.nothing"
 		}
-		c.print(key, m.Metric, m.Numerator, m.Denominator, m.Percent, c.limit(m), c.state(m.Status), m.Window.From, m.Window.To)
+		c.print(key, m.Metric+" ["+m.Profile+"]", m.Numerator, m.Denominator, m.Percent, c.limit(m), c.state(m.Status), m.Window.From, m.Window.To)
 		fmt.Fprintln(c.out, "    "+m.Title)
-		for _, id := range m.Orders {
-			fmt.Fprintln(c.out, "    "+id)
+		for ids := range slices.Chunk(m.Orders, 4) {
+			fmt.Fprintln(c.out, "    "+strings.Join(ids, "  "))
 		}
 		for _, u := range m.Unclear {
 			fmt.Fprintf(c.out, "    ? %s  %s\n", u.ID, u.Reason)

@@ -188,9 +188,7 @@ func (c *cli) printReading(r reading) {
 			value = f.Text
 		}
 		fmt.Fprintf(c.out, "  %-22s %s  [%s]\n", name, orDash(value), c.say("cli.reading."+string(f.Status)))
-		for _, flag := range f.Flags {
-			c.printFlag(flag)
-		}
+		c.printFlags(f.Flags)
 		for _, o := range f.Candidates {
 			if o.Value != f.Value {
 				fmt.Fprintln(c.out, "      "+c.say("cli.read.other", o.Value))
@@ -200,10 +198,17 @@ func (c *cli) printReading(r reading) {
 	c.printFindings(r.Findings)
 }
 
-func (c *cli) printFlag(f flagForm) {
-	key := "cli.read.flag"
-	if f.Value == "" || f.Value == f.Read {
-		key = "cli.read.doubt"
+// printFlags writes what is proposed line by line, and what is only to be looked at in one line.
+func (c *cli) printFlags(all []flagForm) {
+	var doubts []string
+	for _, f := range all {
+		if f.Value == "" || f.Value == f.Read {
+			doubts = append(doubts, c.say("cli.read.doubt", f.Position, orDash(f.Read)))
+			continue
+		}
+		fmt.Fprintln(c.out, "      "+c.say("cli.read.flag", f.Position, orDash(f.Read), f.Value))
 	}
-	fmt.Fprintln(c.out, "      "+c.say(key, f.Position, orDash(f.Read), f.Value))
+	if len(doubts) > 0 {
+		fmt.Fprintln(c.out, "      "+c.say("cli.read.doubts", joinText(c.lang, doubts)))
+	}
 }

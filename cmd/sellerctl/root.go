@@ -40,7 +40,16 @@ func (c *cli) root() *cobra.Command {
 		c.clientCommand(), c.evidenceCommand(), c.backupCommand(), c.restoreCommand(), c.verifyCommand(),
 		c.demoCommand(),
 	)
+	plain(root)
 	return root
+}
+
+// plain takes cobra's own English "[flags]" out of every use line.
+func plain(cmd *cobra.Command) {
+	cmd.DisableFlagsInUseLine = true
+	for _, sub := range cmd.Commands() {
+		plain(sub)
+	}
 }
 
 // group makes a command that only holds others.

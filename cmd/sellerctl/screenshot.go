@@ -24,7 +24,7 @@ type checkedShot struct {
 }
 
 func (c *cli) screenshotCommand() *cobra.Command {
-	return c.group("screenshot", c.screenshotCheck())
+	return c.group("screenshot", c.screenshotCheck(), c.screenshotFix())
 }
 
 func (c *cli) screenshotCheck() *cobra.Command {

@@ -66,7 +66,11 @@ func (c *cli) shownTicket(a *app.App, t appeals.Ticket) shownTicket {
 
 func (c *cli) printTicket(s shownTicket) {
 	t := s.Ticket
-	fmt.Fprintf(c.out, "%s  %s  %s  %s%% / %s%%  %s\n", t.ID, t.Number, t.Violation.Title().In(c.lang), t.Assessed, t.Target, s.Clock.Status.Text().In(c.lang))
+	rate := ""
+	if t.Assessed != 0 {
+		rate = c.say("cli.ticket.rate", t.Assessed, t.Target) + "  "
+	}
+	fmt.Fprintf(c.out, "%s  %s  %s  %s%s\n", t.ID, t.Number, t.Violation.Title().In(c.lang), rate, s.Clock.Status.Text().In(c.lang))
 	if s.Clock.Pacific != "" {
 		c.print("cli.ticket.clock", s.Clock.Pacific, s.Clock.Beijing, c.left(s.Clock.Left))
 	}
@@ -152,7 +156,7 @@ func (c *cli) ticketShow() *cobra.Command {
 			}
 			checked := k.Check()
 			form := openCase{
-				shownTicket: c.shownTicket(a, k.Ticket), Exhibits: slices.Concat([]appeals.Exhibit{}, k.Appeal.Exhibits),
+				shownTicket: c.shownTicket(a, k.Ticket), Exhibits: append([]appeals.Exhibit{}, k.Appeal.Exhibits...),
 				Claims: c.claims(k.Claims()), Findings: findings(checked, c.lang),
 			}
 			if err := c.emit(form, func() { c.printCase(form) }); err != nil {
@@ -168,7 +172,7 @@ func (c *cli) claims(all []appeals.Claim) []claim {
 	for _, cl := range all {
 		out = append(out, claim{
 			ID: cl.ID, Text: cl.Text.In(c.lang), Proven: cl.Proven(), Gap: cl.Gap.In(c.lang), Insisted: cl.Insisted,
-			Proofs: slices.Concat([]appeals.Proof{}, cl.Proofs), Rules: slices.Concat([]string{}, cl.Rules),
+			Proofs: append([]appeals.Proof{}, cl.Proofs...), Rules: append([]string{}, cl.Rules...),
 		})
 	}
 	return out

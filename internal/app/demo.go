@@ -113,25 +113,28 @@ func (d *demo) addSample(ctx context.Context) error {
 
 // readLicence reads the sample's licence. Without an engine it notes why, and the rest goes on.
 func (d *demo) readLicence(ctx context.Context) error {
-	for _, f := range d.sample.Files {
-		if f.Slot != onboarding.SlotLicense {
-			continue
-		}
-		file, err := d.sampleFile(f.File)
-		if err != nil {
-			return err
-		}
-		if d.report.Licence, err = d.ReadPaper(ctx, extract.BusinessLicense, file, d.progress); err != nil {
-			if ctx.Err() != nil {
-				return err
-			}
-			d.report.ReadError = err
-			return nil
-		}
-		_, err = d.ReadDocument(ctx, d.report.Client.ID, f.Slot, nil)
+	p, err := d.Application(ctx, d.report.Client.ID)
+	if err != nil {
 		return err
 	}
-	return errors.New("the sample has no licence")
+	slot, ok := p.Document(onboarding.SlotLicense)
+	if !ok {
+		return errors.New("the sample has no licence")
+	}
+	data, err := d.ItemBytes(ctx, slot.ItemID)
+	if err != nil {
+		return err
+	}
+	d.report.Licence, err = d.ReadPaper(ctx, extract.BusinessLicense, File{Name: string(slot.Slot), Data: data}, d.progress)
+	if ctx.Err() != nil {
+		return err
+	}
+	if err != nil {
+		d.report.ReadError = err
+		return nil
+	}
+	_, err = d.keepRead(ctx, d.report.Client.ID, slot.Slot, slot.ItemID, d.asDocument(d.report.Licence))
+	return err
 }
 
 func (d *demo) checkScreens(ctx context.Context) error {

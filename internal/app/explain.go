@@ -12,6 +12,8 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/picture"
+	"sellerdesk/internal/screenshot"
 	"sellerdesk/internal/workspace"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/extract"
@@ -59,6 +61,12 @@ var explanations = []explained{
 	{"paper.unknown", as(func(_ *Tools, e *extract.UnknownKindError) []any { return []any{e.Kind} })},
 
 	{"exhibit.unshown", as(func(_ *Tools, e *packet.ExhibitError) []any { return []any{e.Label, e.Name} })},
+	{"picture.original", is(ErrOriginal)},
+	{"picture.unmendable", is(screenshot.ErrCannotFix)},
+	{"picture.kind", as(func(_ *Tools, e *picture.FormatError) []any { return []any{e.Format.Name().ZH, e.Format.Name().EN} })},
+	{"picture.variety", is(picture.ErrVariety)},
+	{"picture.damaged", is(picture.ErrDamaged)},
+	{"picture.large", as(func(*Tools, *picture.TooLargeError) []any { return nil })},
 	{"picture.pdf", is(preprocess.ErrPDF)},
 	{"picture.format", is(preprocess.ErrFormat)},
 	{"picture.large", is(preprocess.ErrTooLarge)},

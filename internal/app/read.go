@@ -2,8 +2,11 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"slices"
+	"time"
 
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
@@ -23,7 +26,7 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 	if err != nil {
 		return extract.Document{}, err
 	}
-	r := extract.Reader{Engine: t.options.Engine, Now: t.options.Now}
+	r := extract.Reader{Engine: t.options.Engine, Now: t.running()}
 	text := i18n.T("正在识别 "+f.name(), "Reading "+f.name())
 	var d extract.Document
 	err = guard("reading paper", func() error {
@@ -32,6 +35,13 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 		return err
 	})
 	return d, err
+}
+
+// running is a clock that starts at the handed-in one and runs with the machine's, so that work
+// can be timed even where the day is fixed.
+func (t *Tools) running() func() time.Time {
+	day, began := t.now(), time.Now()
+	return func() time.Time { return day.Add(time.Since(began)) }
 }
 
 // CheckScreenshot judges a picture of the platform. Without an engine only the file itself is
@@ -48,6 +58,41 @@ func (t *Tools) CheckScreenshot(ctx context.Context, f File, want screenshot.Exp
 		return err
 	})
 	return r, err
+}
+
+// ErrOriginal says that a mended picture would be written over the original.
+var ErrOriginal = errors.New("the original would be overwritten")
+
+// FixScreenshot writes a mended copy of a picture to path: upright, of a format and size that
+// the platform takes. It returns the copy's size in bytes and what was changed.
+func (t *Tools) FixScreenshot(f File, path string) (int, []screenshot.Change, error) {
+	if sameFile(f.Path, path) {
+		return 0, nil, fmt.Errorf("mending %s: %w", f.name(), ErrOriginal)
+	}
+	data, err := f.bytes()
+	if err != nil {
+		return 0, nil, err
+	}
+	var out []byte
+	var changes []screenshot.Change
+	err = guard("mending screenshot", func() error {
+		var err error
+		out, changes, err = screenshot.Fix(data)
+		return err
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	return len(out), changes, writeData(path, out)
+}
+
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 // ReadDocument recognises the file in a slot, or checks it where it is a screenshot, and keeps
@@ -73,24 +118,29 @@ func (a *App) ReadDocument(ctx context.Context, clientID string, slot onboarding
 	if err != nil {
 		return d, fmt.Errorf("reading %s: %w", item.Name, err)
 	}
-	err = a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
+	return a.keepRead(ctx, clientID, slot, item.ID, read)
+}
+
+// keepRead puts what was read of an item into its slot.
+func (a *App) keepRead(ctx context.Context, clientID string, slot onboarding.SlotID, itemID string, read onboarding.Document) (onboarding.Document, error) {
+	err := a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
 		now, _ := p.Document(slot)
-		if now.ItemID != item.ID {
+		if now.ItemID != itemID {
 			return nil // another file took the slot while this one was read
 		}
-		read.Slot, read.ItemID = slot, item.ID
+		read.Slot, read.ItemID = slot, itemID
 		keepTyped(&read, now)
 		p.SetDocument(read)
 		return nil
 	})
 	if err != nil {
-		return d, err
+		return read, err
 	}
 	state := evidence.StateRead
 	if blocks(read.Findings) {
 		state = evidence.StateRejected
 	}
-	return read, a.note(ctx, item.ID, "read", read.Engine, state)
+	return read, a.note(ctx, itemID, "read", read.Engine, state)
 }
 
 // keepTyped carries over what a person has typed or confirmed before.
