@@ -65,9 +65,20 @@ func (b *book) alt(x exhibit) string {
 		text += b.t("；画面时间 ", "; time shown: ") + x.ShownAt
 	}
 	if len(x.Orders) > 0 {
-		text += b.t("；订单 ", "; orders ") + strings.Join(x.Orders, ", ")
+		text += b.t("；订单 ", "; orders ") + b.someOrders(x.Orders)
 	}
 	return text
+}
+
+// mostOrders is how many order IDs stand with an exhibit.
+const mostOrders = 8
+
+func (b *book) someOrders(ids []string) string {
+	if len(ids) <= mostOrders {
+		return strings.Join(ids, ", ")
+	}
+	more := len(ids) - mostOrders
+	return strings.Join(ids[:mostOrders], ", ") + b.t(fmt.Sprintf(" 等另外 %d 个", more), fmt.Sprintf(" and %d more", more))
 }
 
 // exhibitTitle is the kind of the exhibit with its caption.
@@ -133,7 +144,7 @@ func (b *book) exhibitMeta(x exhibit) [][]pdf.Span {
 	}
 	first = append(first, b.citedBy(x.Label)...)
 	if len(x.Orders) > 0 {
-		first = append(first, pdf.T(b.t("  ·  订单：", "  ·  Orders: ")+strings.Join(x.Orders, ", ")))
+		first = append(first, pdf.T(b.t("  ·  订单：", "  ·  Orders: ")+b.someOrders(x.Orders)))
 	}
 	meta := [][]pdf.Span{first, {pdf.T(x.item.Name + b.t(fmt.Sprintf("  ·  %d 字节", x.item.Size), fmt.Sprintf("  ·  %d bytes", x.item.Size)))}, {pdf.T("SHA-256 " + string(x.item.Digest))}}
 	if x.picture == nil {

@@ -136,7 +136,7 @@ func (b *book) calculation() {
 		b.across(b.t("分母", "Denominator"), "", func(r metric.Result) string { return fmt.Sprint(r.Rate.Whole) }),
 		b.across(b.t("结果", "Rate"), percent(t.Assessed), func(r metric.Result) string { return dash(rateOf(r)) }),
 		b.across(b.t("目标值", "Target"), percent(t.Target), func(r metric.Result) string { return b.limitOf(r) }),
-		b.across(b.t("不在两者中", "In neither list"), "", func(r metric.Result) string { return fmt.Sprint(len(r.Unclear)) }),
+		b.across(b.t("缺少时间，未归入", "Not placed, a time is missing"), "", func(r metric.Result) string { return fmt.Sprint(len(r.Unclear)) }),
 		b.across(b.t("出处", "Source"), b.t("工单", "Ticket"), func(r metric.Result) string { return sourceOf(r) }),
 	}})
 	b.whatIf()
@@ -208,6 +208,9 @@ func (b *book) whatIf() {
 		var ids []string
 		for _, v := range q.verdicts {
 			ids = append(ids, b.c.Calculation.Verdict(v)...)
+		}
+		if both := len(q.verdicts) > 1; both && len(rows) < 2 {
+			continue
 		}
 		if w := r.Without(ids); w.Orders > 0 {
 			rows = append(rows, pdf.Row{Cells: []pdf.Cell{

@@ -69,7 +69,8 @@ func (c *Cache) grew(key string, n int64) {
 }
 
 // get returns a rung of a picture and how many rungs there are, making what is not there yet.
-func (c *Cache) get(p *placed, step int) (pressed, []rung, error) {
+func (c *Cache) get(p *placed, step int) (out pressed, ladder []rung, err error) {
+	defer rescue("reducing picture", &err)
 	key := fmt.Sprintf("%s %.0fx%.0f", p.Key, p.w, p.h)
 	e := c.entry(key)
 	e.mu.Lock()
@@ -77,7 +78,7 @@ func (c *Cache) get(p *placed, step int) (pressed, []rung, error) {
 	grown := int64(0)
 	if e.master == nil {
 		m, err := develop(p)
-		if err != nil {
+		if err != nil { // not kept: the next try opens the file again
 			return pressed{}, nil, err
 		}
 		e.master = m
@@ -88,7 +89,6 @@ func (c *Cache) get(p *placed, step int) (pressed, []rung, error) {
 	}
 	out, ok := e.rungs[step]
 	if !ok {
-		var err error
 		if out, err = e.master.at(p, step); err != nil {
 			return pressed{}, nil, err
 		}
@@ -99,6 +99,13 @@ func (c *Cache) get(p *placed, step int) (pressed, []rung, error) {
 		c.grew(key, grown)
 	}
 	return out, e.master.rungs(), nil
+}
+
+// rescue turns a panic into an error: no picture and no text may take the program down.
+func rescue(doing string, err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%s: %v", doing, r)
+	}
 }
 
 // PictureError says which picture could not be put into the file.
@@ -144,7 +151,8 @@ const reserve = 4
 // Write lays the document out and writes it. Pictures are reduced, rung by rung, until the file
 // keeps to the budget; where that can't be, Result.Over says so. The same document and options
 // give the same bytes.
-func (d *Document) Write(ctx context.Context, w io.Writer, out Output) (Result, error) {
+func (d *Document) Write(ctx context.Context, w io.Writer, out Output) (result Result, err error) {
+	defer rescue("writing PDF", &err)
 	if out.Budget <= 0 {
 		out.Budget = DefaultBudget
 	}

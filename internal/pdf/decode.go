@@ -67,11 +67,7 @@ func Probe(r io.Reader) (Info, error) {
 // decode reads a whole picture as it stands in the file. Decoders that panic on damaged files
 // give an error.
 func decode(r io.Reader) (im image.Image, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			im, err = nil, fmt.Errorf("decoding picture: %v", p)
-		}
-	}()
+	defer rescue("decoding picture", &err)
 	im, _, err = image.Decode(bufio.NewReaderSize(r, 64<<10))
 	if err != nil {
 		return nil, fmt.Errorf("decoding picture: %w", err)

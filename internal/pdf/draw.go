@@ -55,11 +55,7 @@ const (
 // of index i is 1 pixel high and i+1 wide. That keeps gofpdf away from pictures, and gives them a
 // width, by which it sorts them, of their own.
 func (d *Document) draw(l *layout) (raw []byte, m *marks, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("drawing pages: %v", r)
-		}
-	}()
+	defer rescue("drawing pages", &err)
 	c := &canvas{pdf: d.blank(), fonts: d.fonts}
 	names, err := c.placeholders(len(l.pics.shown))
 	if err != nil {

@@ -77,8 +77,12 @@ func (f *Figure) scale(l *layout) float64 {
 	if w > h {
 		depth = (depth - figureGap) / 2
 	}
-	return min(l.page.Inner()/w, (depth-f.head(l)-1)/h, maxScale)
+	room := max(depth-f.head(l)-1, leastPicture)
+	return min(l.page.Inner()/w, room/h, maxScale)
 }
+
+// leastPicture is the height that a picture gets however long its lines are.
+const leastPicture = 60.0
 
 func (f *Figure) least(l *layout) float64 {
 	switch {
@@ -187,7 +191,7 @@ func (f *Figure) layLong(l *layout, tag *node) {
 	width := (l.page.Inner() - columnGap) / 2
 	scale := min(width/w, maxScale)
 	whole := h * scale
-	depth := l.page.depth() - f.head(l) - 1
+	depth := max(l.page.depth()-f.head(l)-1, leastPicture)
 	columns := 1
 	for at := depth; at < whole; at += depth - sliceCommon {
 		columns++

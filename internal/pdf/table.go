@@ -150,10 +150,7 @@ func (r setRow) cut(n int) (first, rest setRow) {
 
 // least is the head and the first row, or as much of it as may stand alone.
 func (t *Table) least(l *layout) float64 {
-	h := 0.0
-	if t.headed() {
-		h += t.height(t.set(l, t.headRow()))
-	}
+	h := t.headHeight(l)
 	if t.Whole {
 		if whole := h + t.heights(l); whole <= l.page.depth()*wholeShare {
 			return whole
@@ -202,21 +199,42 @@ func (t *Table) layRow(l *layout, r setRow, tag *node) {
 	for {
 		h := t.height(r)
 		if h <= l.left()+0.01 {
-			l.markOnce(r.row.Label)
-			t.drawRow(l, r, rowTag, t.roles().cell)
-			return
+			break
 		}
-		_, py := t.padding()
-		fit := int((l.left() - 2*py) / t.style().Leading)
-		if tall := h > l.page.depth()/3; tall && fit >= 3 && r.lines()-fit >= 2 {
+		fit := t.fit(l, r)
+		if h > l.page.depth()/3 && fit >= leastLines {
 			first, rest := r.cut(fit)
 			l.markOnce(r.row.Label)
 			t.drawRow(l, first, rowTag, t.roles().cell)
 			r = rest
+		} else if top := l.page.Top + t.headHeight(l); l.y <= top+0.01 {
+			break // even an empty page has no room: a head as high as a page
 		}
 		l.newPage()
 		t.layHead(l, tag)
 	}
+	l.markOnce(r.row.Label)
+	t.drawRow(l, r, rowTag, t.roles().cell)
+}
+
+// leastLines is how many lines of a split row stand on a page at least.
+const leastLines = 3
+
+// fit is how many lines of a row fit onto the page, so that not just one is left over.
+func (t *Table) fit(l *layout, r setRow) int {
+	_, py := t.padding()
+	fit := int((l.left() - 2*py) / t.style().Leading)
+	if r.lines()-fit == 1 {
+		fit--
+	}
+	return fit
+}
+
+func (t *Table) headHeight(l *layout) float64 {
+	if !t.headed() {
+		return 0
+	}
+	return t.height(t.set(l, t.headRow()))
 }
 
 // roles are the structure roles of a table's parts.

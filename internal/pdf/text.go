@@ -103,7 +103,7 @@ func (l *layout) drawRun(glyphs []glyph, s Style, x, y, baseline float64, tag *n
 		width += l.fonts.width(g.r, g.bold, s.Size)
 	}
 	first := glyphs[0]
-	l.put(op{kind: opText, x: x, y: baseline, text: b.String(), size: s.Size, bold: first.bold, color: first.color, tag: tag})
+	l.put(op{kind: opText, x: x, y: baseline, w: width, text: b.String(), size: s.Size, bold: first.bold, color: first.color, tag: tag})
 	if first.link != "" {
 		l.link(x, y, width, s.Leading, first.link)
 	}
