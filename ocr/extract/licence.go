@@ -45,16 +45,34 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		seconds[i] = d.Field(s.name)
 		g.Go(func() (err error) { seconds[i], err = w.again(pg, rows, seconds[i], s); return err })
 	}
+	compared := make([]Field, len(comparedFields))
+	for i, c := range comparedFields {
+		compared[i] = d.Field(c.name)
+		g.Go(func() (err error) {
+			compared[i], err = w.compare(pg, rows, compared[i], values[c.name].cells, c.only)
+			return err
+		})
+	}
 	if err := g.Wait(); err != nil {
 		return err
 	}
 	d.Fields[USCC] = code
-	for _, f := range seconds {
+	for _, f := range append(seconds, compared...) {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
+}
+
+// comparedFields are read by the second reader too.
+var comparedFields = []struct {
+	name Name
+	only string // the only characters that can stand there; "" for any
+}{
+	{CompanyName, ""},
+	{LegalRepresentative, ""},
+	{RegisteredCapital, "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆整人民币美港"},
 }
 
 // value is the text of one field, over all its lines.
@@ -161,10 +179,14 @@ func certainty(cells []cell) float64 {
 // finishLicence brings texts to their canonical values and finds what has no caption: the date of
 // issue and whether this is the main copy.
 func finishLicence(d *Document, parts []part, h int) {
-	edit(d, CompanyName, func(s string) string { return trimCompany(brackets(s)) })
-	edit(d, CompanyType, brackets)
-	edit(d, Scope, brackets)
-	edit(d, Address, brackets)
+	edit(d, CompanyName, func(s string) string { return trimCompany(single(brackets(s))) })
+	edit(d, CompanyType, func(s string) string {
+		return strings.Trim(single(brackets(s)), "“”\"'‘’`,，.。:：;；|-—_~·、")
+	})
+	edit(d, Scope, fullSigns)
+	edit(d, Address, func(s string) string {
+		return strings.Trim(brackets(s), "“”\"'‘’`,，.。:：;；|-—_~·、所址")
+	})
 	edit(d, LegalRepresentative, hanOnly)
 	edit(d, RegisteredCapital, func(s string) string {
 		if c, err := ParseCapital(s); err == nil {

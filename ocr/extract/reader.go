@@ -14,6 +14,7 @@ import (
 // Reader reads papers with an engine. It is safe for several goroutines.
 type Reader struct {
 	Engine ocr.Engine
+	Glyphs GlyphReader      // the second reader of names; nil does without
 	Now    func() time.Time // for age and expiry; required
 }
 

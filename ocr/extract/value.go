@@ -227,6 +227,22 @@ func brackets(s string) string {
 	}, s)
 }
 
+var doubled = strings.NewReplacer("（（", "（", "））", "）")
+
+// single drops the second of two like brackets, which engines see where two words meet.
+func single(s string) string { return doubled.Replace(s) }
+
+var wideSigns = strings.NewReplacer(":", "：", ";", "；", ",", "，", "；，", "；", "。，", "。", "，；", "；", "“", "", "”", "")
+
+// fullSigns gives running Chinese text its full-width signs.
+func fullSigns(s string) string {
+	s = single(brackets(s))
+	for _, old := range []string{";，", ";,", "；，", "；,"} {
+		s = strings.ReplaceAll(s, old, "；")
+	}
+	return wideSigns.Replace(s)
+}
+
 // legalForms end a company's name.
 var legalForms = []string{"有限责任公司", "股份有限公司", "有限公司", "集团公司", "分公司", "公司", "有限合伙）", "普通合伙）", "合作社", "经营部", "商行", "工作室", "中心", "事务所"}
 

@@ -1,0 +1,135 @@
+package glyph
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// knownFonts are the faces that papers are printed in, by file: Song, Kai, FangSong, Hei, of
+// Debian, Windows and macOS. One that is not there, or can't be parsed, is left out.
+var knownFonts = []struct {
+	file   string
+	member int
+}{
+	{"opentype/noto/NotoSerifCJK-Regular.ttc", 2},
+	{"truetype/arphic-gbsn00lp/gbsn00lp.ttf", 0},
+	{"truetype/arphic-gkai00mp/gkai00mp.ttf", 0},
+	{"simsun.ttc", 0},
+	{"simfang.ttf", 0},
+	{"simkai.ttf", 0},
+	{"Supplemental/Songti.ttc", 3},
+	{"Kaiti.ttc", 0},
+}
+
+const bundledFont = "fonts/NotoSansSC-Regular.ttf"
+
+// fontDirs are the usual places of the systems.
+func fontDirs() []string {
+	return []string{"/usr/share/fonts", filepath.Join(os.Getenv("WINDIR"), "Fonts"), "/System/Library/Fonts"}
+}
+
+type source struct {
+	name   string
+	path   string // "" for the bundled one
+	member int
+	size   int64
+}
+
+// sources lists the fonts at hand.
+func sources(o Options) []source {
+	out := []source{{name: bundledFont}}
+	dirs := o.FontDirs
+	if dirs == nil {
+		dirs = fontDirs()
+	}
+	for _, f := range knownFonts {
+		for _, dir := range dirs {
+			path := filepath.Join(dir, filepath.FromSlash(f.file))
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				out = append(out, source{f.file, path, f.member, info.Size()})
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (s source) open(bundled fs.FS) (*sfnt.Font, error) {
+	var data []byte
+	var err error
+	if s.path == "" {
+		data, err = fs.ReadFile(bundled, s.name)
+	} else {
+		data, err = os.ReadFile(s.path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if strings.HasPrefix(string(data[:min(4, len(data))]), "ttcf") {
+		c, err := sfnt.ParseCollection(data)
+		if err != nil {
+			return nil, err
+		}
+		if s.member >= c.NumFonts() {
+			return nil, fmt.Errorf("font %s has %d members", s.name, c.NumFonts())
+		}
+		return c.Font(s.member)
+	}
+	return sfnt.Parse(data)
+}
+
+// nameChars are characters of given names and company names beyond GB 2312's common level.
+const nameChars = "梓涵萱宸睿轩玥珺翊煜炜烨晟昊曦淼焱垚鑫琪瑾璇珂琛璟玮婧妍婷媛娅嫣瑜瑶璐颖馨霏雯霖骁骏骞骅彧羿翀祎禛祺栩桐楠榕槿沁泓洵浠淳渝湉溪滢澍澜濡烁焕煊燚珏琬琰瑀瑄瑢璨皓皙祯禾秉稷筠筱绮缘羲胤芃芊芮茜荞莞莹菁菀葳蓓蔓薇蕊蕾蘅诺谦贤赫轶迦逸郅钰铭锐锦镕闰颢飏馥驰骋麒麟黛鄞郝邹邵邱郑侯昕棠屿彤佟邬臧樊尉鼎沃沐柒叁壹贰伍陆捌玖拾佰仟懿泽熠"
+
+var common = sync.OnceValue(func() map[rune]bool {
+	out := map[rune]bool{}
+	for _, c := range gb2312(0xb0, 0xd7) {
+		out[c] = true
+	}
+	for _, c := range nameChars {
+		out[c] = true
+	}
+	return out
+})
+
+func rare(c rune) bool { return !common()[c] }
+
+// gb2312 lists the characters of rows from to to.
+func gb2312(from, to int) []rune {
+	dec := simplifiedchinese.GBK.NewDecoder()
+	var out []rune
+	for a := from; a <= to; a++ {
+		for b := 0xa1; b <= 0xfe; b++ {
+			s, err := dec.String(string([]byte{byte(a), byte(b)}))
+			if r := []rune(s); err == nil && len(r) == 1 && r[0] >= 0x4e00 && r[0] <= 0x9fff {
+				out = append(out, r[0])
+			}
+		}
+	}
+	return out
+}
+
+// alphabet is every character that the reader knows.
+func alphabet() []rune {
+	seen := map[rune]bool{}
+	var out []rune
+	add := func(rs []rune) {
+		for _, r := range rs {
+			if !seen[r] {
+				seen[r] = true
+				out = append(out, r)
+			}
+		}
+	}
+	add(gb2312(0xb0, 0xf7))
+	add([]rune(nameChars))
+	add([]rune("（）·"))
+	return out
+}
