@@ -182,9 +182,22 @@ func (t *Table) lay(l *layout) {
 		if row.Fill == nil && t.Zebra && i%2 == 1 {
 			row.Fill = &Zebra
 		}
-		t.layRow(l, t.set(l, row), tag)
+		set := t.set(l, row)
+		if i == len(t.Rows)-2 && i > 1 {
+			t.pair(l, set, tag)
+		}
+		t.layRow(l, set, tag)
 	}
 	l.y += t.After
+}
+
+// pair moves the last row but one to the next page where the last one would stand there alone.
+func (t *Table) pair(l *layout, set setRow, tag *node) {
+	last := t.height(t.set(l, t.Rows[len(t.Rows)-1]))
+	if h := t.height(set); h <= l.left() && h+last > l.left() && h+last < l.page.depth()/3 {
+		l.newPage()
+		t.layHead(l, tag)
+	}
 }
 
 func (t *Table) layHead(l *layout, tag *node) {
@@ -298,5 +311,9 @@ func (t *Table) drawGround(l *layout, r setRow, h float64) {
 		l.put(op{kind: opFill, x: l.page.Left, y: l.y, w: 3, h: h, color: Accent})
 		return
 	}
-	l.put(op{kind: opRule, x: l.page.Left, y: l.y + h, w: l.page.Inner(), color: Hair})
+	for _, y := range []float64{l.y, l.y + h} { // the one above anew: the fill may have covered its half
+		if y > l.y || r.row.Fill != nil {
+			l.put(op{kind: opRule, x: l.page.Left, y: y, w: l.page.Inner(), color: Hair})
+		}
+	}
 }
