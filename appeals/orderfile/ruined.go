@@ -10,7 +10,7 @@ const exactDigits = 15
 
 // idCheck looks for order IDs that a spreadsheet program has rounded.
 type idCheck struct {
-	seen    int // IDs of more digits than a spreadsheet keeps
+	seen    int // IDs of at least two more digits than a spreadsheet keeps
 	zeros   int // of these, those that have only zeros behind
 	powers  int // IDs written with a power of ten
 	example string
@@ -18,8 +18,8 @@ type idCheck struct {
 }
 
 func (c *idCheck) see(id string, row int) {
-	if len(id) <= exactDigits {
-		return
+	if len(id) <= exactDigits+1 {
+		return // one zero behind is nothing odd
 	}
 	c.seen++
 	if strings.Trim(id[exactDigits:], "0") != "" {
