@@ -56,7 +56,7 @@ func record(t *testing.T) {
 	if err := r.Write(&b); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(contractFile, b.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(contractFile, b.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

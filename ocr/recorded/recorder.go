@@ -1,6 +1,7 @@
 package recorded
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -65,10 +66,32 @@ func (r *Recorder) Write(w io.Writer) error {
 		f.Recordings = append(f.Recordings, rec)
 	}
 	slices.SortFunc(f.Recordings, func(a, b Recording) int { return strings.Compare(a.key(), b.key()) })
-	e := json.NewEncoder(w)
-	e.SetIndent("", "\t")
+	return f.write(w)
+}
+
+// write puts each recording on a line of its own, so that a change shows where it is.
+func (f file) write(w io.Writer) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
+	lines := f.Recordings
+	f.Recordings = []Recording{}
 	if err := e.Encode(f); err != nil {
+		return fmt.Errorf("writing recordings: %w", err)
+	}
+	b.Truncate(b.Len() - len("]}\n"))
+	for i, r := range lines {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		if err := e.Encode(r); err != nil {
+			return fmt.Errorf("writing recordings: %w", err)
+		}
+		b.Truncate(b.Len() - 1)
+	}
+	b.WriteString("\n]}\n")
+	if _, err := b.WriteTo(w); err != nil {
 		return fmt.Errorf("writing recordings: %w", err)
 	}
 	return nil
