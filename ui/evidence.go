@@ -2,9 +2,7 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"image"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,7 +12,6 @@ import (
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
-	"sellerdesk/storage/vault"
 	"sellerdesk/ui/widget"
 )
 
@@ -29,7 +26,7 @@ type evidencePresenter struct {
 	items  []evidence.Item
 	thumbs map[string]image.Image
 	asked  map[string]bool
-	report *vault.Report
+	report *app.VerifyReport
 	names  func(clientID string) string
 }
 
@@ -94,9 +91,9 @@ func (p *evidencePresenter) take(paths []string, origin string) {
 // verify reads every kept file again and compares it with its digest.
 func (p *evidencePresenter) verify() {
 	svc := p.svc
-	Run(p.host.Runner(), "evidence.verify", p.text("ui.evidence.verifying"), func(ctx context.Context, report func(Report)) (vault.Report, error) {
+	Run(p.host.Runner(), "evidence.verify", p.text("ui.evidence.verifying"), func(ctx context.Context, report func(Report)) (app.VerifyReport, error) {
 		return svc.Verify(ctx, progressTo(report))
-	}, func(r vault.Report, err error) {
+	}, func(r app.VerifyReport, err error) {
 		if err != nil {
 			p.host.Fail(err)
 			return
@@ -275,7 +272,7 @@ func (d *Window) slotName(slot string) string {
 	return d.T("slot." + slot)
 }
 
-func (g *evidencePage) verified(r vault.Report) fyne.CanvasObject {
+func (g *evidencePage) verified(r app.VerifyReport) fyne.CanvasObject {
 	d := g.d
 	if r.Whole() {
 		return widget.Tinted(widget.Good, widget.Para(d.T("evidence.verified", r.Sound)))
@@ -283,129 +280,3 @@ func (g *evidencePage) verified(r vault.Report) fyne.CanvasObject {
 	return widget.Tinted(widget.Bad, widget.Para(d.T("evidence.damaged", len(r.Altered)+len(r.Missing), r.Sound)))
 }
 
-// itemPage shows one kept file with its history.
-type itemPage struct {
-	quiet
-	d       *Window
-	parent  *evidencePage
-	item    evidence.Item
-	picture image.Image
-	view    *widget.Picture
-}
-
-func newItemPage(parent *evidencePage, item evidence.Item) *itemPage {
-	return &itemPage{d: parent.d, parent: parent, item: item, view: widget.NewPicture(parent.d.keys)}
-}
-
-func (g *itemPage) Name() string { return "evidence.item" }
-func (g *itemPage) Place() Place { return PlaceEvidence }
-func (g *itemPage) Parent() Page { return g.parent }
-
-// pageSide is the longer side of a picture that fills half the window, pixels.
-const pageSide = 1600
-
-func (g *itemPage) Load() {
-	svc, id := g.parent.p.svc, g.item.ID
-	type state struct {
-		item    evidence.Item
-		picture image.Image
-	}
-	client := g.item.ClientID
-	isPicture := strings.HasPrefix(g.item.Media, "image/") && g.picture == nil
-	Run(g.d.tasks, "evidence.item", i18n.Text{}, func(ctx context.Context, _ func(Report)) (state, error) {
-		var s state
-		items, err := svc.Items(ctx, evidence.Query{ClientID: client})
-		for _, i := range items {
-			if i.ID == id {
-				s.item = i
-			}
-		}
-		if err == nil && isPicture {
-			s.picture, err = svc.Picture(ctx, id, pageSide)
-		}
-		return s, err
-	}, func(s state, err error) {
-		g.d.Fail(err)
-		if s.item.ID != "" {
-			g.item = s.item
-		}
-		if s.picture != nil {
-			g.picture = s.picture
-			g.view.SetImage(s.picture)
-		}
-		g.d.Redraw()
-	})
-}
-
-func (g *itemPage) Header() Header {
-	d := g.d
-	return Header{
-		Title: g.item.Name, Hint: d.T("kind." + string(g.item.Kind)),
-		Actions: []fyne.CanvasObject{d.Main("item.export", d.T("item.export"), theme.DownloadIcon(), g.export)},
-	}
-}
-
-func (g *itemPage) export() {
-	d := g.d
-	d.pickSave(func() string { return d.T("item.export") }, filepath.Base(g.item.Name), func(path string) {
-		g.parent.p.export(g.item.ID, path)
-		g.Load()
-	})
-}
-
-func (g *itemPage) Body() fyne.CanvasObject {
-	d, i := g.d, g.item
-	var lines []fyne.CanvasObject
-	line := func(key, value string) {
-		if value != "" {
-			lines = append(lines, widget.Columns(10, []float32{0, 1}, widget.Fixed(96, 0, widget.NewText(d.T(key), widget.TextStyle{Size: 13, Color: widget.Muted})), widget.NewText(value, widget.TextStyle{Size: 13})))
-		}
-	}
-	line("item.state", d.T("item-state."+string(i.State)))
-	line("item.client", g.parent.p.names(i.ClientID))
-	line("item.slot", d.slotName(i.Slot))
-	line("item.caption", i.Caption)
-	line("item.shown", i.ShownAt)
-	line("item.size", sizeWords(i.Size))
-	line("item.media", i.Media)
-	line("item.digest", string(i.Digest))
-	digest := d.Button("item.copy", d.T("item.copy"), theme.ContentCopyIcon(), func() {
-		fyne.CurrentApp().Clipboard().SetContent(string(i.Digest))
-		d.Tell(d.catalog.Text("ui.item.copied"))
-	})
-	facts := widget.Card(widget.Stack(6, append(lines, widget.Row(0, digest))...))
-	history := []fyne.CanvasObject{widget.Heading(d.T("item.history"))}
-	for k := len(i.History) - 1; k >= 0; k-- {
-		h := i.History[k]
-		text := d.action(h.Action)
-		if h.Note != "" {
-			text += " · " + h.Note
-		}
-		history = append(history, widget.Stack(0, widget.NewText(text, widget.TextStyle{Size: 13}), widget.Note(d.at(h.At)+byWho(h.Who))))
-	}
-	right := d.Scroll("item", widget.Stack(12, facts, widget.Card(widget.Stack(8, history...))))
-	if g.picture == nil {
-		return right
-	}
-	d.mark("item.picture", g.view)
-	return widget.Columns(16, []float32{1.1, 1}, container.NewBorder(nil, widget.Inset(6, 0, widget.Note(d.T("view.keys"))), nil, nil, g.view), right)
-}
-
-// action names what was done to a file.
-func (d *Window) action(a string) string {
-	key := "ui.action." + a
-	if t := d.catalog.T(d.lang, key); t != key {
-		return t
-	}
-	return a
-}
-
-func sizeWords(n int64) string {
-	switch {
-	case n >= 1_000_000:
-		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-	case n >= 1000:
-		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
-	}
-	return fmt.Sprintf("%d B", n)
-}

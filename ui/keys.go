@@ -109,7 +109,7 @@ var helpKeys = [][2]string{
 func (d *Window) showHelp() {
 	var g *dialog
 	g = d.show(&dialog{
-		title: func() string { return d.T("help.title") }, size: fyne.NewSize(640, 560), focus: "help.ok",
+		title: func() string { return d.T("help.title") }, size: fyne.NewSize(680, 620), focus: "help.ok",
 		body: func() fyne.CanvasObject {
 			rows := []fyne.CanvasObject{widget.Heading(d.T("help.way"))}
 			for _, step := range []string{"help.way1", "help.way2", "help.way3", "help.way4", "help.way5"} {

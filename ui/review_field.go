@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,10 +22,10 @@ func fieldTone(f onboarding.FieldValue) widget.Tone {
 		return widget.Info
 	case f.Check == "failing" || f.Check == "unreadable":
 		return widget.Bad
-	case doubtful(f):
-		return widget.Caution
 	case f.Check == "verified":
 		return widget.Good
+	case doubtful(f):
+		return widget.Caution
 	}
 	return widget.Plain
 }
@@ -53,8 +54,8 @@ func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 		parts = append(parts, widget.GlyphStrip(glyphs(f)))
 		parts = append(parts, g.candidates(i, f)...)
 	}
-	if len(f.Others) > 0 && f.State == onboarding.FieldRead {
-		parts = append(parts, g.others(i, f))
+	if o := g.others(i, f); o != nil && f.State == onboarding.FieldRead {
+		parts = append(parts, o)
 	}
 	parts = append(parts, g.fieldEntry(i, f), widget.Note(g.record(f)))
 	return widget.Card(widget.Stack(6, parts...))
@@ -140,25 +141,20 @@ func glyphs(f onboarding.FieldValue) []widget.Glyph {
 	return gs
 }
 
-// candidates offers for each doubted character what was read and what it may be instead.
+// candidates offers for each doubted character what was read and what it may be instead. Where
+// there is nothing to choose it says which ones to look at (R30).
 func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObject {
 	d := g.d
 	rs := []rune(f.Value)
 	var rows []fyne.CanvasObject
+	var look []string
 	for k, c := range f.Flags {
-		if k == 6 {
-			rows = append(rows, widget.Note(d.T("field.more-flags", len(f.Flags)-k)))
-			break
-		}
-		options := []string{c.Read}
-		if c.Value != "" && c.Value != c.Read {
-			options = append(options, c.Value)
+		if c.Value == "" || c.Value == c.Read || c.Read == "" || len(rows) == maxCandidates {
+			look = append(look, strconv.Itoa(c.Position))
+			continue
 		}
 		row := []fyne.CanvasObject{widget.NewText(d.T("field.position", c.Position), widget.TextStyle{Size: 13, OneLine: true})}
-		for n, o := range options {
-			if o == "" {
-				continue
-			}
+		for n, o := range []string{c.Read, c.Value} {
 			b := d.Button("candidate"+marked(i)+marked(k)+marked(n), o, nil, func() { g.p.choose(f.Name, c.Position, o) })
 			if c.Position >= 1 && c.Position <= len(rs) && string(rs[c.Position-1]) == o {
 				b.Importance = fw.WarningImportance
@@ -167,21 +163,31 @@ func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObj
 		}
 		rows = append(rows, widget.Row(6, row...))
 	}
+	if len(look) > 0 {
+		ink, _ := widget.Caution.Colors()
+		rows = append(rows, widget.NewText(d.T("field.look", strings.Join(look, d.T("comma"))), widget.TextStyle{Size: 13, Color: ink}))
+	}
 	return rows
 }
 
-// others offers the other whole readings that fit.
+// maxCandidates is how many rows of candidates a field shows; what is beyond is only named.
+const maxCandidates = 6
+
+// others offers the other whole readings that fit; nil where there are none.
 func (g *reviewPage) others(i int, f onboarding.FieldValue) fyne.CanvasObject {
 	d := g.d
 	row := []fyne.CanvasObject{widget.NewText(d.T("field.others"), widget.TextStyle{Size: 13, OneLine: true})}
 	for n, o := range f.Others {
-		if n == 6 || o == f.Value {
+		if o == f.Value || len(row) > maxCandidates {
 			continue
 		}
 		row = append(row, d.Button("other"+marked(i)+marked(n), o, nil, func() {
 			g.p.edit(f.Name, o)
 			d.Redraw()
 		}))
+	}
+	if len(row) == 1 {
+		return nil
 	}
 	return widget.Flow(6, row...)
 }

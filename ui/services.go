@@ -14,8 +14,6 @@ import (
 	"sellerdesk/internal/rule"
 	"sellerdesk/internal/workspace"
 	"sellerdesk/onboarding"
-	"sellerdesk/storage/backup"
-	"sellerdesk/storage/vault"
 )
 
 // Services is all that the window asks of the program; *app.App has it. Each presenter takes only
@@ -72,7 +70,7 @@ type EvidenceService interface {
 	TakeItem(ctx context.Context, clientID string, kind evidence.Kind, caption string, f app.File) (evidence.Item, error)
 	Thumbnail(ctx context.Context, itemID string, side int) (image.Image, error)
 	Picture(ctx context.Context, itemID string, side int) (image.Image, error)
-	Verify(ctx context.Context, progress func(app.Progress)) (vault.Report, error)
+	Verify(ctx context.Context, progress func(app.Progress)) (app.VerifyReport, error)
 	ExportItem(ctx context.Context, itemID, path string) error
 }
 
@@ -116,8 +114,8 @@ type AppealService interface {
 type SettingsService interface {
 	Settings(ctx context.Context) (app.Settings, error)
 	SaveSettings(ctx context.Context, s app.Settings) error
-	Backup(ctx context.Context, path string, progress func(app.Progress), clientIDs ...string) (backup.Manifest, error)
-	Restore(ctx context.Context, path string, progress func(app.Progress)) (backup.Result, error)
+	Backup(ctx context.Context, path string, progress func(app.Progress), clientIDs ...string) (app.BackupManifest, error)
+	Restore(ctx context.Context, path string, progress func(app.Progress)) (app.RestoreResult, error)
 	Book() *rule.Book
 	CanRead() bool
 	Dir() string

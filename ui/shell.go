@@ -190,6 +190,7 @@ func progressBar(r Report) fyne.CanvasObject {
 	}
 	bar := fw.NewProgressBar()
 	bar.Max, bar.Value = float64(r.Total), float64(r.Done)
+	bar.TextFormatter = func() string { return "" }
 	return bar
 }
 

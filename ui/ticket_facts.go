@@ -63,7 +63,9 @@ func (g *ticketPage) both(name, hint string, value i18n.Text, rows int, set func
 			side.field.SetError(problem)
 		}
 	}
-	en = widget.NewField(d.T("facts.english"), d.Area(name+".en", value.EN, "", rows, func(s string) { now.EN = s; set(now); judge() }), d.T("facts.english-hint"))
+	english := d.Area(name+".en", value.EN, "", rows, func(s string) { now.EN = s; set(now); judge() })
+	english.Wrapping = fyne.TextWrapWord
+	en = widget.NewField(d.T("facts.english"), english, d.T("facts.english-hint"))
 	zh = widget.NewField(d.T("facts.chinese"), d.Area(name+".zh", value.ZH, "", rows, func(s string) { now.ZH = s; set(now); judge() }), hint)
 	judge()
 	return widget.Columns(16, []float32{1, 1}, zh, en)

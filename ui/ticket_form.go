@@ -113,6 +113,9 @@ func (g *ticketPage) defects(t appeals.Ticket) fyne.CanvasObject {
 func (g *ticketPage) clockCard() fyne.CanvasObject {
 	d, t := g.d, g.p.c.Ticket
 	tone := clockTone(d.svc.Clock(t).Status)
+	if t.Refusal() != nil {
+		tone = widget.Info
+	}
 	return widget.Tinted(tone, widget.MiddleColumns(12, []float32{1, 0}, d.clockLines(t), d.clockPill(t)))
 }
 

@@ -21,7 +21,6 @@ import (
 	"sellerdesk/internal/i18n"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/tesseract"
-	"sellerdesk/storage"
 )
 
 // layoutVariable names the test hook: a file that the window writes the places of its controls
@@ -141,7 +140,7 @@ func prepare(ctx context.Context, a *app.App, f flags) error {
 // too, for those who started it by a click.
 func refuse(err error, errs io.Writer) int {
 	text := i18n.T("无法打开工作区："+err.Error(), "The workspace can't be opened: "+err.Error())
-	if errors.Is(err, storage.ErrInUse) {
+	if errors.Is(err, app.ErrInUse) {
 		text = i18n.T("卖家案台已经在运行。请切换到已打开的窗口；要同时处理另一份数据，请用 --data 指定别的文件夹。",
 			"SellerDesk is running already. Switch to its window, or give another folder with --data.")
 	}

@@ -39,11 +39,8 @@ func NewText(content string, style TextStyle) *Text {
 	if style.Color == nil {
 		style.Color = Ink
 	}
-	t := &Text{content: content, style: style}
-	t.lines = []string{content}
-	if !style.OneLine {
-		t.lines = strings.Split(content, "\n")
-	}
+	t := &Text{content: latinQuotes(content), style: style}
+	t.wrap()
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -53,7 +50,7 @@ func (t *Text) String() string { return t.content }
 
 // SetText shows other words.
 func (t *Text) SetText(content string) {
-	if t.content == content {
+	if content = latinQuotes(content); t.content == content {
 		return
 	}
 	t.content = content
@@ -76,7 +73,7 @@ func (t *Text) lineHeight() float32 {
 // wrap breaks the content at the present width.
 func (t *Text) wrap() {
 	switch {
-	case t.style.OneLine && t.width > 0:
+	case (t.style.OneLine || t.style.MaxLines == 1) && t.width > 0:
 		t.lines = cut([]string{t.content}, 1, t.width, t.measure)
 	case t.style.OneLine:
 		t.lines = []string{t.content}
@@ -220,6 +217,23 @@ func breaksBefore(before, r rune) bool {
 		return false
 	}
 	return before == ' ' || wide(r) || wide(before)
+}
+
+// latinQuotes writes the curly quotes of Latin text straight: Chinese fonts draw them as wide as a
+// Chinese character.
+func latinQuotes(s string) string {
+	if !strings.ContainsAny(s, "‘’“”") {
+		return s
+	}
+	rs := []rune(s)
+	latin := func(i int) bool { return i >= 0 && i < len(rs) && rs[i] > ' ' && rs[i] < 0x2000 }
+	for i, r := range rs {
+		straight, quote := map[rune]rune{'‘': '\'', '’': '\'', '“': '"', '”': '"'}[r]
+		if quote && (latin(i-1) || latin(i+1)) && !(i > 0 && wide(rs[i-1])) && !(i+1 < len(rs) && wide(rs[i+1])) {
+			rs[i] = straight
+		}
+	}
+	return string(rs)
 }
 
 func wide(r rune) bool {
