@@ -80,10 +80,20 @@ func (t Ticket) limit() *rule.Limit {
 	if err != nil {
 		return nil
 	}
-	return &rule.Limit{
-		ID: "ticket", Profile: rule.ProfileTicket, Role: rule.Health, Bound: rule.AtMost, Value: value, Unit: rule.Percent,
-		Sources: []rule.Source{{Rules: []string{"R164"}, Ref: t.Number, Trust: rule.Official}},
+	l := rule.TicketLimit(t.metric(), rule.AtMost, value)
+	l.Sources[0].Rules, l.Sources[0].Ref = []string{"R164"}, t.Number
+	return &l
+}
+
+// metric is the metric that the ticket is about, or "".
+func (t Ticket) metric() string {
+	switch t.Violation {
+	case LateDispatch:
+		return metric.LDR
+	case NegativeReviews:
+		return metric.NRR
 	}
+	return ""
 }
 
 // String writes the percentage with two places and without its sign: "12.50".

@@ -170,7 +170,7 @@ func (c Case) reviewContact() Claim {
 	n := len(c.Appeal.Contacts)
 	cl.Text = i18n.T(
 		fmt.Sprintf("我们与买家沟通了 %d 次，逐次列出，沟通记录见附件。", n),
-		fmt.Sprintf("We were in contact with buyers %s, each listed here; the exchanges are in the exhibits.", plural(n, "time")))
+		fmt.Sprintf("We were in contact with buyers %s, each listed here; the exchanges are in the exhibits.", times(n)))
 	switch {
 	case n == 0:
 		cl.Text = i18n.T("与买家的沟通。", "Contact with buyers.")
@@ -179,6 +179,13 @@ func (c Case) reviewContact() Claim {
 		cl.Gap = i18n.T("缺少附件："+KindTitle(evidence.KindBuyerTalk).ZH, "Missing exhibit: "+KindTitle(evidence.KindBuyerTalk).EN)
 	}
 	return cl
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return plural(n, "time")
 }
 
 func reviewEdited(f ReviewFacts) Claim {

@@ -30,11 +30,11 @@ const (
 var verdictWords = map[Verdict]i18n.Text{
 	InTime:      i18n.T("按时", "in time"),
 	SellerLate:  i18n.T("商家未按时备好", "not ready in time"),
-	CarrierScan: i18n.T("已按时备好,承运商扫描晚", "ready in time, scanned late by the carrier"),
+	CarrierScan: i18n.T("已按时备好，承运商扫描晚", "ready in time, scanned late by the carrier"),
 	ByPlatform:  i18n.T("平台发货", "fulfilled by the platform"),
-	Overdue:     i18n.T("已到期,尚未扫描", "overdue, not scanned yet"),
+	Overdue:     i18n.T("已到期，尚未扫描", "overdue, not scanned yet"),
 	NotInExport: i18n.T("导出文件中没有此订单", "not in the order export"),
-	CannotTell:  i18n.T("数据不足,无法判断", "cannot tell from the data"),
+	CannotTell:  i18n.T("数据不足，无法判断", "cannot tell from the data"),
 }
 
 // Words gives the verdict in words.

@@ -63,12 +63,12 @@ func (h HandOver) Proves(hours int) bool {
 func (h HandOver) Hours() int { return ceilHours(h.Longest) }
 
 var columnWords = map[rule.Event]i18n.Text{
-	rule.OnCreated:     i18n.T("下单(Created Time)", "order (Created Time)"),
-	rule.OnPaid:        i18n.T("付款(Paid Time)", "payment (Paid Time)"),
-	rule.OnReadyToShip: i18n.T("备好待揽收(RTS Time)", "ready to ship (RTS Time)"),
-	rule.OnInTransit:   i18n.T("承运商首次扫描(Shipped Time)", "first carrier scan (Shipped Time)"),
-	rule.OnDelivered:   i18n.T("送达(Delivered Time)", "delivery (Delivered Time)"),
-	rule.OnCancelled:   i18n.T("取消(Cancelled Time)", "cancellation (Cancelled Time)"),
+	rule.OnCreated:     i18n.T("下单（Created Time）", "order (Created Time)"),
+	rule.OnPaid:        i18n.T("付款（Paid Time）", "payment (Paid Time)"),
+	rule.OnReadyToShip: i18n.T("备好待揽收（RTS Time）", "ready to ship (RTS Time)"),
+	rule.OnInTransit:   i18n.T("承运商首次扫描（Shipped Time）", "first carrier scan (Shipped Time)"),
+	rule.OnDelivered:   i18n.T("送达（Delivered Time）", "delivery (Delivered Time)"),
+	rule.OnCancelled:   i18n.T("取消（Cancelled Time）", "cancellation (Cancelled Time)"),
 }
 
 // Column names the milestone and the export's column that shows it.
@@ -78,12 +78,12 @@ func Column(e rule.Event) i18n.Text { return columnWords[e] }
 func Scope(e rule.Event) i18n.Text {
 	if e == rule.OnReadyToShip {
 		return i18n.T(
-			"该时间证明订单已打单并标记为待揽收;包裹实际交给承运商须另附交接清单、照片或沟通记录。",
+			"该时间证明订单已打单并标记为待揽收；包裹实际交给承运商须另附交接清单、照片或沟通记录。",
 			"This time proves that the label was made and the order marked ready; that the parcel was in the carrier's hands needs a manifest, photos or messages besides.")
 	}
 	if e == rule.OnInTransit {
 		return i18n.T(
-			"该时间是平台记录的承运商扫描时间,不早于实际交接。",
+			"该时间是平台记录的承运商扫描时间，不早于实际交接。",
 			"This is the platform's record of the carrier's scan, which is never before the actual hand-over.")
 	}
 	return i18n.Text{}
@@ -93,11 +93,11 @@ func Scope(e rule.Event) i18n.Text {
 func (h HandOver) Statement() i18n.Text {
 	if h.Orders == 0 || len(h.Missing) > 0 {
 		return i18n.T(
-			fmt.Sprintf("有 %d 个订单缺少时间,不能得出最长用时。", len(h.Missing)),
+			fmt.Sprintf("有 %d 个订单缺少时间，不能得出最长用时。", len(h.Missing)),
 			fmt.Sprintf("%d orders lack a time, so no longest time can be stated.", len(h.Missing)))
 	}
 	from, to := Column(h.From), Column(h.To)
 	return i18n.T(
-		fmt.Sprintf("%d 个订单从%s到%s,最长用时不超过 %d 小时(订单 %s)。", h.Orders, from.ZH, to.ZH, h.Hours(), h.Slowest),
+		fmt.Sprintf("%d 个订单从%s到%s，最长用时不超过 %d 小时（订单 %s）。", h.Orders, from.ZH, to.ZH, h.Hours(), h.Slowest),
 		fmt.Sprintf("From %s to %s, the %d orders took at most %d hours (order %s).", from.EN, to.EN, h.Orders, h.Hours(), h.Slowest))
 }

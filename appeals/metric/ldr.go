@@ -35,13 +35,13 @@ func (e Engine) countDispatch(o Order, f rule.Formula, clock rule.Clock, r *Resu
 	case f.Numerator == rule.LateOrOverdue && wasOverdue(o, d, *r):
 		d.Verdict = Overdue
 	case shipped.IsZero() && o.shippedByStatus() && mayLieIn(o, r.Window):
-		r.Unclear = append(r.Unclear, Unclear{o.ID, i18n.T("订单已发货,但文件中没有发货时间", "the order has been shipped, but the file has no time for it")})
+		r.Unclear = append(r.Unclear, Unclear{o.ID, i18n.T("订单已发货，但文件中没有发货时间", "the order has been shipped, but the file has no time for it")})
 		return nil
 	default:
 		return nil
 	}
 	if d.Verdict == CannotTell {
-		r.Unclear = append(r.Unclear, Unclear{o.ID, i18n.T("缺少计算所需的时间,或超出已知节假日的年份", "a time that is needed is missing, or lies beyond the years of known holidays")})
+		r.Unclear = append(r.Unclear, Unclear{o.ID, i18n.T("缺少计算所需的时间，或超出已知节假日的年份", "a time that is needed is missing, or lies beyond the years of known holidays")})
 		return nil
 	}
 	r.Denominator = append(r.Denominator, o.ID)

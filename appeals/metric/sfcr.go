@@ -33,7 +33,7 @@ func (e Engine) countCancellation(o Order, r *Result) {
 		r.Numerator = append(r.Numerator, o.ID)
 	case Unlisted:
 		r.Unclear = append(r.Unclear, Unclear{o.ID, i18n.T(
-			"取消原因“"+o.CancelReason+"”没有依据可判,请人工确认",
+			"取消原因“"+o.CancelReason+"”没有依据可判，请人工确认",
 			"no source judges the reason “"+o.CancelReason+"”; a person has to decide")})
 	}
 }

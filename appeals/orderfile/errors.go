@@ -39,14 +39,14 @@ func (e *RuinedError) Error() string {
 // Text says what happened.
 func (e *RuinedError) Text() i18n.Text {
 	return i18n.T(
-		fmt.Sprintf("%s中的订单号已被 Excel 改坏(例如第 %d 行的 %s):末尾的数字丢失,无法恢复。", subject(e.File).ZH, e.Row, e.Example),
+		fmt.Sprintf("%s中的订单号已被 Excel 改坏（例如第 %d 行的 %s）：末尾的数字丢失，无法恢复。", subject(e.File).ZH, e.Row, e.Example),
 		fmt.Sprintf("The order IDs in %s were rounded by Excel (row %d: %s): their last digits are lost.", subject(e.File).EN, e.Row, e.Example))
 }
 
 // Hint says what to do.
 func (e *RuinedError) Hint() i18n.Text {
 	return i18n.T(
-		"请从卖家中心重新导出,不要用 Excel 打开或另存,直接把下载的文件交给本程序。",
+		"请从卖家中心重新导出，不要用 Excel 打开或另存，直接把下载的文件交给本程序。",
 		"Export it again from Seller Center and give the downloaded file to this program without opening or saving it in Excel.")
 }
 
@@ -63,10 +63,10 @@ const (
 )
 
 var kindWords = map[Kind]i18n.Text{
-	KindUnknown:    i18n.T("没有找到“Order ID”列,不像订单导出文件", "has no column “Order ID” and does not look like an order export"),
-	KindReturns:    i18n.T("是退货退款导出,不是订单导出", "is an export of returns, not of orders"),
-	KindPackages:   i18n.T("是包裹清单,没有下单和发货时间", "is a package list, without the times of orders"),
-	KindIncomplete: i18n.T("没有“Created Time”(下单时间)列", "has no column “Created Time”"),
+	KindUnknown:    i18n.T("没有找到“Order ID”列，不像订单导出文件", "has no column “Order ID” and does not look like an order export"),
+	KindReturns:    i18n.T("是退货退款导出，不是订单导出", "is an export of returns, not of orders"),
+	KindPackages:   i18n.T("是包裹清单，没有下单和发货时间", "is a package list, without the times of orders"),
+	KindIncomplete: i18n.T("没有“Created Time”（下单时间）列", "has no column “Created Time”"),
 	KindEmpty:      i18n.T("没有内容", "is empty"),
 }
 
@@ -87,7 +87,7 @@ func (e *KindError) Text() i18n.Text {
 // Hint says what to do (R93, R97).
 func (e *KindError) Hint() i18n.Text {
 	return i18n.T(
-		"请在卖家中心的订单页导出,模板选“订单商品列表”,格式选 CSV 或 Excel。",
+		"请在卖家中心的订单页导出，模板选“订单商品列表”，格式选 CSV 或 Excel。",
 		"Export from the orders page of Seller Center with the template “order item list”, as CSV or Excel.")
 }
 
@@ -135,7 +135,7 @@ func (e *ClockError) Error() string {
 // Text says what happened.
 func (e *ClockError) Text() i18n.Text {
 	return i18n.T(
-		fmt.Sprintf("文件 %s 的时间格式被改过(第 %d 行“%s”列:%s),月和日可能颠倒。", e.File, e.Row, e.Column, e.Value),
+		fmt.Sprintf("文件 %s 的时间格式被改过（第 %d 行“%s”列：%s），月和日可能颠倒。", e.File, e.Row, e.Column, e.Value),
 		fmt.Sprintf("The times in %s were changed (row %d, column “%s”: %s); day and month may be swapped.", e.File, e.Row, e.Column, e.Value))
 }
 
@@ -177,5 +177,5 @@ func (e *RowError) Text() i18n.Text {
 
 // Hint says what to do.
 func (e *RowError) Hint() i18n.Text {
-	return i18n.T("该行没有导入;请核对原始文件。", "The row was not imported; look at the original file.")
+	return i18n.T("该行没有导入；请核对原始文件。", "The row was not imported; look at the original file.")
 }

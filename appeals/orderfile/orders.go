@@ -142,7 +142,7 @@ func (r *orderReader) readRow(cells []string, row int) error {
 		r.refuseCell(row, colOrderID, id, i18n.T("订单号的位数不对", "an order ID doesn't have so many digits"))
 		return nil
 	case !blank(cells[min(r.layout.width, len(cells)):]):
-		r.refuse(&RowError{Row: row, Problem: i18n.T("单元格比表头多,各列可能错位", "it has more cells than the header, so columns may have shifted")})
+		r.refuse(&RowError{Row: row, Problem: i18n.T("单元格比表头多，各列可能错位", "it has more cells than the header, so columns may have shifted")})
 		return nil
 	}
 	r.ids15.see(id, row)

@@ -77,6 +77,6 @@ func (r Report) Covers(w cal.Window) bool {
 // Words gives the counts in one sentence.
 func (r Report) Words() i18n.Text {
 	return i18n.T(
-		fmt.Sprintf("读取 %d 行:保留 %d 个订单,合并 %d 行,拒绝 %d 行,略过 %d 行。", r.Rows, r.Orders, r.Merged, r.Refused, r.Skipped),
+		fmt.Sprintf("读取 %d 行：保留 %d 个订单，合并 %d 行，拒绝 %d 行，略过 %d 行。", r.Rows, r.Orders, r.Merged, r.Refused, r.Skipped),
 		fmt.Sprintf("%d rows read: %d orders kept, %d rows merged, %d refused, %d skipped.", r.Rows, r.Orders, r.Merged, r.Refused, r.Skipped))
 }

@@ -24,7 +24,7 @@ const exportSheet = "OrderSKUList"
 
 func openWorkbook(name string, data []byte) (table, error) {
 	broken := func(err error) error {
-		return &FormatError{File: name, Problem: i18n.T("工作簿已损坏,或不是 XLSX", "the workbook is damaged, or no XLSX"), Err: err}
+		return &FormatError{File: name, Problem: i18n.T("工作簿已损坏，或不是 XLSX", "the workbook is damaged, or no XLSX"), Err: err}
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
