@@ -12,6 +12,7 @@ import (
 // claimSection is the background in the person's words and the numbered claims, each with its
 // proof by label and linked page (R182-R184).
 func (b *book) claimSection() {
+	b.rejections()
 	b.background()
 	b.claimList()
 }
@@ -20,6 +21,15 @@ func (b *book) background() {
 	if bg := b.c.Appeal.Facts.Background; !bg.IsZero() {
 		b.sub(b.t("背景", "Background"))
 		b.paras(b.own(bg, i18n.T("背景说明", "background")))
+	}
+}
+
+// rejections quotes what the platform said to earlier attempts.
+func (b *book) rejections() {
+	for i, a := range b.c.Ticket.Attempts {
+		if a.Outcome == appeals.Rejected && a.Wording != "" {
+			b.para(pdf.B(b.t(fmt.Sprintf("第 %d 次申诉被驳回，平台原话：", i+1), fmt.Sprintf("Appeal no. %d was rejected with these words: ", i+1))), pdf.T(a.Wording))
+		}
 	}
 }
 

@@ -32,12 +32,30 @@ func (b *book) ask() {
 	paras := [][]pdf.Span{{pdf.B(b.t("请求：", "") + b.request())}}
 	for _, i := range b.grounds() {
 		link := pdf.Ref(b.claimLabel(i), b.t(fmt.Sprintf("主张 %d", i+1), fmt.Sprintf("claim %d", i+1)))
-		paras = append(paras, []pdf.Span{pdf.T(b.claimText(b.claims[i])), pdf.T(b.t("（", " (")), link, pdf.T(b.t("）", ")"))})
+		paras = append(paras, []pdf.Span{pdf.T(shorten(b.claimText(b.claims[i]))), pdf.T(b.t("（", " (")), link, pdf.T(b.t("）", ")"))})
 	}
 	b.doc.Table(pdf.Table{
 		Kind: pdf.Panel, Columns: []pdf.Column{{Width: 1}}, Size: 10.5, After: 4,
 		Rows: []pdf.Row{{Fill: &pdf.Pale, Cells: []pdf.Cell{{Paras: paras}}}},
 	})
+}
+
+// longGround is how many characters of a claim the cover repeats; Chinese ones count double.
+const longGround = 220
+
+// shorten cuts a text that would push the contents off the cover.
+func shorten(text string) string {
+	room := longGround
+	for i, r := range text {
+		room--
+		if r >= 0x2e80 {
+			room--
+		}
+		if room < 0 {
+			return text[:i] + "…"
+		}
+	}
+	return text
 }
 
 // request is what is asked for, by the state that the ticket is in (F9).
@@ -95,7 +113,8 @@ func (b *book) figures() {
 	b.doc.Table(pdf.Table{
 		Size: 9, Rows: rows, After: 2, Whole: true,
 		Columns: []pdf.Column{
-			{Head: " ", Width: 38}, {Head: b.t("工单所载", "As charged on the ticket"), Width: 26},
+			{Head: " ", Width: 38},
+			{Head: b.t("工单所载", "As charged on the ticket"), Width: 26},
 			{Head: b.t("证据显示", "As the evidence shows"), Width: 36},
 		},
 	})

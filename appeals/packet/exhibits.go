@@ -102,8 +102,11 @@ func (b *book) index() {
 		}})
 	}
 	b.doc.Table(pdf.Table{Rows: rows, After: 4, Columns: []pdf.Column{
-		{Head: b.t("附件", "Exhibit"), Width: 10}, {Head: b.t("内容", "What it shows"), Width: 47}, {Head: b.t("画面时间", "Time shown"), Width: 19},
-		{Head: b.t("主张", "Claims"), Width: 16}, {Head: b.t("页", "Page"), Width: 8, Align: pdf.Right},
+		{Head: b.t("附件", "Exhibit"), Width: 10},
+		{Head: b.t("内容", "What it shows"), Width: 47},
+		{Head: b.t("画面时间", "Time shown"), Width: 19},
+		{Head: b.t("主张", "Claims"), Width: 16},
+		{Head: b.t("页", "Page"), Width: 8, Align: pdf.Right},
 	}})
 }
 

@@ -40,8 +40,12 @@ func (b *book) measures() {
 		}
 		b.sub(kind.title.In(b.lang))
 		b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
-			{Head: "#", Width: 5, Align: pdf.Right}, {Head: b.t("措施", "Measure"), Width: 47}, {Head: b.t("负责人", "Owner"), Width: 14},
-			{Head: b.t("日期", "Date"), Width: 13}, {Head: b.t("状态", "Status"), Width: 9}, {Head: b.t("证明", "Proof"), Width: 14},
+			{Head: "#", Width: 5, Align: pdf.Right},
+			{Head: b.t("措施", "Measure"), Width: 47},
+			{Head: b.t("负责人", "Owner"), Width: 14},
+			{Head: b.t("日期", "Date"), Width: 13},
+			{Head: b.t("状态", "Status"), Width: 9},
+			{Head: b.t("证明", "Proof"), Width: 14},
 		}})
 	}
 }

@@ -224,8 +224,10 @@ func (b *book) whatIf() {
 	}
 	b.sub(b.t("若不计入下列订单", "If these orders were not held against the shop"))
 	b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
-		{Head: b.t("不计入", "Not counted"), Width: 34}, {Head: b.t("订单数", "Orders"), Width: 12, Align: pdf.Right},
-		{Head: b.t("视为按时（分母不变）", "Counted as in time"), Width: 27}, {Head: b.t("分子分母同时剔除", "Left out of both"), Width: 27},
+		{Head: b.t("不计入", "Not counted"), Width: 34},
+		{Head: b.t("订单数", "Orders"), Width: 12, Align: pdf.Right},
+		{Head: b.t("视为按时（分母不变）", "Counted as in time"), Width: 27},
+		{Head: b.t("分子分母同时剔除", "Left out of both"), Width: 27},
 	}})
 }
 

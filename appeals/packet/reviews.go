@@ -33,8 +33,10 @@ func (b *book) reviewOverview() {
 		}})
 	}
 	b.doc.Table(pdf.Table{Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
-		{Head: b.t("类别", "Category"), Width: 40}, {Head: b.t("条数", "Reviews"), Width: 14, Align: pdf.Right},
-		{Head: b.t("占比", "Share"), Width: 14, Align: pdf.Right}, {Head: b.t("清单中的行", "Rows of the list"), Width: 32},
+		{Head: b.t("类别", "Category"), Width: 40},
+		{Head: b.t("条数", "Reviews"), Width: 14, Align: pdf.Right},
+		{Head: b.t("占比", "Share"), Width: 14, Align: pdf.Right},
+		{Head: b.t("清单中的行", "Rows of the list"), Width: 32},
 	}})
 }
 
@@ -107,8 +109,11 @@ func (b *book) reviewContact() {
 		}})
 	}
 	b.doc.Table(pdf.Table{Size: 8, Rows: rows, After: 4, Columns: []pdf.Column{
-		{Head: b.t("行", "Row"), Width: 7, Align: pdf.Right}, {Head: b.t("日期", "Date"), Width: 14}, {Head: b.t("订单号", "Order ID"), Width: 24},
-		{Head: b.t("星级", "Stars"), Width: 12}, {Head: b.t("备注", "Note"), Width: 43},
+		{Head: b.t("行", "Row"), Width: 7, Align: pdf.Right},
+		{Head: b.t("日期", "Date"), Width: 14},
+		{Head: b.t("订单号", "Order ID"), Width: 24},
+		{Head: b.t("星级", "Stars"), Width: 12},
+		{Head: b.t("备注", "Note"), Width: 43},
 	}})
 }
 
@@ -126,8 +131,10 @@ func (b *book) contacts() {
 		rows = append(rows, pdf.Row{Cells: []pdf.Cell{pdf.Text(dash(k.On)), row, pdf.Text(k.Text), proof}})
 	}
 	b.doc.Table(pdf.Table{Size: 8.5, Rows: rows, After: 4, Whole: true, Columns: []pdf.Column{
-		{Head: b.t("日期", "Date"), Width: 15}, {Head: b.t("差评行", "Review"), Width: 12},
-		{Head: b.t("内容", "What was said"), Width: 55}, {Head: b.t("附件", "Exhibit"), Width: 18},
+		{Head: b.t("日期", "Date"), Width: 15},
+		{Head: b.t("差评行", "Review"), Width: 12},
+		{Head: b.t("内容", "What was said"), Width: 55},
+		{Head: b.t("附件", "Exhibit"), Width: 18},
 	}})
 }
 
@@ -166,7 +173,11 @@ func (b *book) reviewTable() {
 		}})
 	}
 	b.doc.Table(pdf.Table{Size: 7.5, Zebra: true, Rows: rows, After: 4, Columns: []pdf.Column{
-		{Head: "#", Width: 6, Align: pdf.Right}, {Head: b.t("日期", "Date"), Width: 12}, {Head: b.t("订单号", "Order ID"), Width: 19},
-		{Head: b.t("星级", "Stars"), Width: 9, Align: pdf.Center}, {Head: b.t("类别", "Category"), Width: 16}, {Head: b.t("内容", "Text"), Width: 38},
+		{Head: "#", Width: 6, Align: pdf.Right},
+		{Head: b.t("日期", "Date"), Width: 12},
+		{Head: b.t("订单号", "Order ID"), Width: 19},
+		{Head: b.t("星级", "Stars"), Width: 9, Align: pdf.Center},
+		{Head: b.t("类别", "Category"), Width: 16},
+		{Head: b.t("内容", "Text"), Width: 38},
 	}})
 }

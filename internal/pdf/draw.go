@@ -44,6 +44,7 @@ type canvas struct {
 	page  int
 	open  *node // owner of the open marked content
 	inTag bool
+	level int // of the last entry of the outline; -1 before the first
 }
 
 const (
@@ -56,7 +57,7 @@ const (
 // width, by which it sorts them, of their own.
 func (d *Document) draw(l *layout) (raw []byte, m *marks, err error) {
 	defer rescue("drawing pages", &err)
-	c := &canvas{pdf: d.blank(), fonts: d.fonts}
+	c := &canvas{pdf: d.blank(), fonts: d.fonts, level: -1}
 	names, err := c.placeholders(len(l.pics.shown))
 	if err != nil {
 		return nil, nil, err
@@ -127,14 +128,13 @@ func (c *canvas) targets(l *layout) map[string]int {
 	return ids
 }
 
+// bookmarks adds the page's entries of the outline. gofpdf can't take an entry more than one level
+// below the one before it.
 func (c *canvas) bookmarks(l *layout) {
 	for i, e := range l.outline {
 		if e.page == c.page {
-			level := e.level - 1
-			if i == 0 {
-				level = 0
-			}
-			c.pdf.Bookmark(strconv.Itoa(i), level, e.y) // finish puts the text in place of its index
+			c.level = min(e.level-1, c.level+1)
+			c.pdf.Bookmark(strconv.Itoa(i), c.level, e.y) // finish puts the text in place of its index
 		}
 	}
 }

@@ -37,12 +37,19 @@ type rung struct {
 
 var (
 	shotRungs = []rung{
-		{Rung{Colors: 256}, 100}, {Rung{Colors: 64}, 84}, {Rung{Colors: 32}, 75},
-		{Rung{Colors: 16}, 47}, {Rung{Colors: 16, DPI: 220}, 36}, {Rung{Colors: 16, DPI: 200}, 31},
+		{Rung{Colors: 256}, 100},
+		{Rung{Colors: 64}, 84},
+		{Rung{Colors: 32}, 75},
+		{Rung{Colors: 16}, 47},
+		{Rung{Colors: 16, DPI: 220}, 36},
+		{Rung{Colors: 16, DPI: 200}, 31},
 	}
 	photoRungs = []rung{
-		{Rung{DPI: 300, Quality: 85}, 100}, {Rung{DPI: 250, Quality: 82}, 62}, {Rung{DPI: 200, Quality: 80}, 40},
-		{Rung{DPI: 170, Quality: 75}, 26}, {Rung{DPI: 150, Quality: 70}, 18},
+		{Rung{DPI: 300, Quality: 85}, 100},
+		{Rung{DPI: 250, Quality: 82}, 62},
+		{Rung{DPI: 200, Quality: 80}, 40},
+		{Rung{DPI: 170, Quality: 75}, 26},
+		{Rung{DPI: 150, Quality: 70}, 18},
 	}
 )
 

@@ -28,9 +28,12 @@ func (n *node) add(role string) *node {
 	return child
 }
 
-// find returns the cell with an index, adding it where a row is only begun: the second part of a
+// find returns the cell of a row by its index, or nil for a row that is an artifact, adding it where a row is only begun: the second part of a
 // split row belongs to the same cells.
 func (n *node) find(role string, index int) *node {
+	if n == nil {
+		return nil
+	}
 	for _, k := range n.kids {
 		if k.node != nil && k.node.index == index {
 			return k.node

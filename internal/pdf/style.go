@@ -72,7 +72,7 @@ var (
 	Small   = Style{Size: 8.5, Leading: 12.5, After: 3, Color: Soft}
 	Title   = Style{Size: 21, Leading: 28, After: 4, Bold: true, Color: Accent, Keep: true, Role: "H1"}
 	Intro   = Style{Size: 10, Leading: 15, After: 8, Color: Soft, Keep: true}
-	Caption = Style{Size: 9, Leading: 13, Before: 2, After: 4, Color: Soft, Keep: true, Role: "Caption"}
+	Caption = Style{Size: 9, Leading: 13, Before: 2, After: 4, Color: Soft, Keep: true}
 )
 
 // headingStyle is the style of a heading that is listed in the outline.

@@ -177,14 +177,14 @@ func (t *Table) heights(l *layout) float64 {
 func (t *Table) lay(l *layout) {
 	l.room(t.least(l))
 	tag := l.root.add(t.roles().whole)
-	t.layHead(l, tag)
+	t.layHead(l, tag.add(t.roles().row))
 	for i, row := range t.Rows {
 		if row.Fill == nil && t.Zebra && i%2 == 1 {
 			row.Fill = &Zebra
 		}
 		set := t.set(l, row)
 		if i == len(t.Rows)-2 && i > 1 {
-			t.pair(l, set, tag)
+			t.pair(l, set)
 		}
 		t.layRow(l, set, tag)
 	}
@@ -192,17 +192,19 @@ func (t *Table) lay(l *layout) {
 }
 
 // pair moves the last row but one to the next page where the last one would stand there alone.
-func (t *Table) pair(l *layout, set setRow, tag *node) {
+func (t *Table) pair(l *layout, set setRow) {
 	last := t.height(t.set(l, t.Rows[len(t.Rows)-1]))
 	if h := t.height(set); h <= l.left() && h+last > l.left() && h+last < l.page.depth()/3 {
 		l.newPage()
-		t.layHead(l, tag)
+		t.layHead(l, nil)
 	}
 }
 
+// layHead draws the head. A head without a tag is one that is repeated: no part of what the table
+// says.
 func (t *Table) layHead(l *layout, tag *node) {
 	if t.headed() {
-		t.drawRow(l, t.set(l, t.headRow()), tag.add(t.roles().row), "TH")
+		t.drawRow(l, t.set(l, t.headRow()), tag, "TH")
 	}
 }
 
@@ -224,7 +226,7 @@ func (t *Table) layRow(l *layout, r setRow, tag *node) {
 			break // even an empty page has no room: a head as high as a page
 		}
 		l.newPage()
-		t.layHead(l, tag)
+		t.layHead(l, nil)
 	}
 	l.markOnce(r.row.Label)
 	t.drawRow(l, r, rowTag, t.roles().cell)
