@@ -60,6 +60,9 @@ func (o Options) filled() Options {
 	if o.Install == nil {
 		o.Install = func(ocr.Language) string { return "" }
 	}
+	if _, safe := o.Engine.(guarded); o.Engine != nil && !safe {
+		o.Engine = guarded{o.Engine}
+	}
 	return o
 }
 
