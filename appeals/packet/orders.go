@@ -3,6 +3,8 @@ package packet
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"sellerdesk/appeals/metric"
@@ -231,25 +233,36 @@ func (b *book) whatIf() {
 	}})
 }
 
-// numerators lists the orders or reviews that make up each computed numerator, so that they can
-// be checked one by one.
+// numerators says which orders or reviews make up each computed numerator, so that they can be
+// checked one by one: those of the tables by their rows, any others by their IDs.
 func (b *book) numerators() {
 	for i, r := range b.c.Calculation.Rates {
-		if len(r.Numerator) == 0 || i > 0 && fmt.Sprint(r.Numerator) == fmt.Sprint(b.c.Calculation.Rates[0].Numerator) {
+		if len(r.Numerator) == 0 || i > 0 && slices.Equal(r.Numerator, b.c.Calculation.Rates[0].Numerator) {
 			continue
 		}
-		unit := i18n.T("订单号", "order IDs")
+		table, label, name := b.rows, "orders", i18n.T("订单表", "order table")
 		if r.Metric == metric.NRR {
-			unit = i18n.T("评价编号", "review IDs")
+			table, label, name = b.reviews, "reviews", i18n.T("差评清单", "review list")
 		}
-		b.sub(b.t(fmt.Sprintf("计算 %d 的分子（%s）", i+1, unit.ZH), fmt.Sprintf("Numerator of computed %d (%s)", i+1, unit.EN)))
-		text := ""
-		for k, id := range r.Numerator {
-			if k > 0 {
-				text += ", "
-			}
-			text += id
-		}
-		b.doc.Paragraph(pdf.Small, pdf.T(text))
+		b.doc.Paragraph(pdf.Small, b.numerator(i, r.Numerator, table, label, name)...)
 	}
+}
+
+func (b *book) numerator(i int, ids []string, table map[string]int, label string, name i18n.Text) []pdf.Span {
+	var listed, others []string
+	for _, id := range ids {
+		if table[id] > 0 {
+			listed = append(listed, id)
+		} else {
+			others = append(others, id)
+		}
+	}
+	spans := []pdf.Span{pdf.B(b.t(fmt.Sprintf("计算 %d 的分子（%d）：", i+1, len(ids)), fmt.Sprintf("Numerator of computed %d (%d): ", i+1, len(ids))))}
+	if len(listed) > 0 {
+		spans = append(spans, b.rowRef(listed, table, label, name, i18n.Text{})...)
+	}
+	if len(listed) > 0 && len(others) > 0 {
+		spans = append(spans, pdf.T(b.t("；其他：", "; others: ")))
+	}
+	return append(spans, pdf.T(strings.Join(others, ", ")))
 }
