@@ -211,7 +211,7 @@ type choices []choice
 
 // offer adds a choice, or makes the one with its character cheaper.
 func (cs *choices) offer(c rune, cost float64, why cause) {
-	if c >= 128 {
+	if c >= 128 || (c == 0) != (why == dropped) {
 		return
 	}
 	for i := range *cs {

@@ -54,7 +54,7 @@ func TestNoisyPasses(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 3))
 	var good, bad tally
 	codes := sampleCodes(60)
-	for i := range 1500 {
+	for i := range 900 {
 		code := codes[i%len(codes)]
 		chance := []float64{.01, .03, .08}[i%3]
 		forged, ok := forge(r, code)

@@ -129,11 +129,12 @@ func fold(index int, r Reading, ignore string) pass {
 	return p
 }
 
-// foldChar brings one character to its plain capital; ok is false for a separator. A person may
+// foldChar brings one character to its plain capital; ok is false for a separator and
+// for what can't be seen. A person may
 // type small letters, but an engine that saw one may have seen something else.
 func foldChar(c rune, typed bool) (folded rune, odd, ok bool) {
 	s := []rune(idnum.Fold(string(c)))
-	if len(s) != 1 {
+	if len(s) != 1 || !unicode.IsPrint(s[0]) {
 		return 0, false, false
 	}
 	small := unicode.IsLower(c)

@@ -285,8 +285,12 @@ func (c *panel) repaired() (Resolution, bool) {
 func (c *panel) fits(l level) []fit {
 	var out []fit
 	for _, p := range c.passes {
+		near := c.reachable(p)
+		if len(near) == 0 {
+			continue
+		}
 		v := ballot(p, c.passes)
-		for _, s := range c.reachable(p) {
+		for _, s := range near {
 			f := alongside(p, s, v)
 			if f.illegal() > maxChanges+len(s.Positions)/20 {
 				continue
