@@ -68,6 +68,8 @@ func (b *book) measure(n int, a appeals.Action) pdf.Row {
 // chineseCopy says in Chinese what the English part says in words; tables of data stand only
 // once, and are led to.
 func (b *book) chineseCopy() {
+	b.doc.Language("zh-CN")
+	defer b.doc.Language("")
 	z := b.in(i18n.ZH, "zh-")
 	z.doc.Paragraph(pdf.Intro, pdf.T("本部分为英文正文的中文副本，数据表格只列一次，见正文相应页。"))
 	z.ask()

@@ -119,7 +119,7 @@ func (b *book) plainCauses() string {
 func (b *book) plainContacts() string {
 	var s strings.Builder
 	for _, k := range b.c.Appeal.Contacts {
-		s.WriteString(join2(" ", k.On, k.Text, k.Exhibit) + "\n")
+		s.WriteString(joinFilled(" ", k.On, k.Text, k.Exhibit) + "\n")
 	}
 	return s.String()
 }
@@ -128,7 +128,7 @@ func (b *book) plainPlan(kind appeals.ActionKind) string {
 	var s strings.Builder
 	for _, a := range b.c.Appeal.Plan {
 		if a.Kind == kind {
-			s.WriteString("- " + join2(b.t("，", ", "), a.Text.In(b.lang), a.Owner, a.Due, a.Exhibit) + "\n")
+			s.WriteString("- " + joinFilled(b.t("，", ", "), a.Text.In(b.lang), a.Owner, a.Due, a.Exhibit) + "\n")
 		}
 	}
 	return s.String()
@@ -137,13 +137,13 @@ func (b *book) plainPlan(kind appeals.ActionKind) string {
 func (b *book) plainExhibits() string {
 	var s strings.Builder
 	for _, e := range b.c.Appeal.Exhibits {
-		s.WriteString(join2("  ", e.Label, b.exhibitTitle(e), e.ShownAt) + "\n")
+		s.WriteString(joinFilled("  ", e.Label, b.exhibitTitle(e), e.ShownAt) + "\n")
 	}
 	return s.String()
 }
 
-// join2 joins what is not empty.
-func join2(sep string, parts ...string) string {
+// joinFilled joins what is not empty.
+func joinFilled(sep string, parts ...string) string {
 	var kept []string
 	for _, p := range parts {
 		if p != "" {

@@ -102,7 +102,7 @@ func (f *Figure) lay(l *layout) {
 	}
 	l.room(f.least(l))
 	l.outline = append(l.outline, entry{text: l.fonts.Clean(f.Mark + "  " + f.Title), level: 2, place: l.mark(f.Label)})
-	tag := l.root.add("Sect")
+	tag := l.add("Sect")
 	switch {
 	case f.Pic == nil:
 		f.layHead(l, tag, f.Title)

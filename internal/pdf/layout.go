@@ -20,6 +20,7 @@ type layout struct {
 	outline []entry
 	root    *node
 	pics    *gallery
+	lang    string  // of the blocks being laid out; empty for the document's
 	missing []rune  // what the typeface can't draw
 	least   float64 // what the next block needs, for a block that stays with it
 }
@@ -205,6 +206,19 @@ func (a anchor) lay(l *layout) {
 	at := l.mark(a.label)
 	l.outline = append(l.outline, entry{text: l.fonts.Clean(a.text), level: a.level, place: at})
 }
+
+// add appends an element to the document's structure.
+func (l *layout) add(role string) *node {
+	n := l.root.add(role)
+	n.lang = l.lang
+	return n
+}
+
+type language string
+
+func (language) least(*layout) float64 { return 0 }
+func (language) keep() bool            { return true }
+func (g language) lay(l *layout)       { l.lang = string(g) }
 
 type space float64
 

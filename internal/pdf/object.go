@@ -71,15 +71,15 @@ func parseObjects(raw []byte) (*objects, error) {
 			return nil, fmt.Errorf("reading object %d: %w", id, err)
 		}
 	}
-	o.root, o.info = entry0(trailerRoot, raw[table:]), entry0(trailerInfo, raw[table:])
+	o.root, o.info = entryNumber(trailerRoot, raw[table:]), entryNumber(trailerInfo, raw[table:])
 	if o.root == 0 || o.root >= n || o.info == 0 || o.info >= n {
 		return nil, fmt.Errorf("finding catalog: %w", errShape)
 	}
 	return o, nil
 }
 
-// entry0 is the number that a pattern finds, or 0.
-func entry0(re *regexp.Regexp, b []byte) int {
+// entryNumber is the number that a pattern finds, or 0.
+func entryNumber(re *regexp.Regexp, b []byte) int {
 	m := re.FindSubmatch(b)
 	if m == nil {
 		return 0
@@ -101,7 +101,7 @@ func parseObject(b []byte) (object, error) {
 		return object{head: bytes.Clone(bytes.TrimSpace(b[start+len(" obj") : end]))}, nil
 	}
 	head := bytes.TrimSpace(body[:stream])
-	length := entry0(lengthEntry, head)
+	length := entryNumber(lengthEntry, head)
 	from := stream + len("\nstream\n")
 	if from+length > len(body) {
 		return object{}, errShape

@@ -72,7 +72,7 @@ func (p *raster) reduce(n int) (out *indexed, ok bool) {
 		k := lookup[binKey(c)]
 		out.pix[i] = k
 		out.counts[k]++
-		e := distance1(c, centres[k][:])
+		e := distance(c, centres[k][:])
 		sum += e
 		if e > visiblyWrong {
 			wrong++
@@ -82,7 +82,7 @@ func (p *raster) reduce(n int) (out *indexed, ok bool) {
 	return out, float64(sum) < photoMeanError*pixels && float64(wrong) < photoWrongShare*pixels
 }
 
-func distance1(a, b []byte) int {
+func distance(a, b []byte) int {
 	d := 0
 	for k := range 3 {
 		if e := int(a[k]) - int(b[k]); e >= 0 {

@@ -88,6 +88,10 @@ func (d *Document) Paragraph(s Style, spans ...Span) {
 	d.blocks = append(d.blocks, paragraph{style: s, spans: spans})
 }
 
+// Language says in which language the following blocks are, where it is not the document's: BCP 47,
+// or "" for the document's again. Nothing is drawn; screen readers need it.
+func (d *Document) Language(lang string) { d.blocks = append(d.blocks, language(lang)) }
+
 // Space adds white space, which vanishes at the top of a page.
 func (d *Document) Space(height float64) { d.blocks = append(d.blocks, space(height)) }
 

@@ -10,7 +10,8 @@ import (
 // are elements.
 type node struct {
 	role, alt string
-	index     int // among its parent's cells
+	lang      string // where it is not the document's
+	index     int    // among its parent's cells
 	kids      []kid
 }
 
@@ -110,6 +111,9 @@ func (o *objects) writeElement(n *node, parent int, pages []int, numbers map[*no
 	}
 	if n.alt != "" {
 		s += " /Alt " + textString(n.alt)
+	}
+	if n.lang != "" {
+		s += " /Lang (" + pdfName(n.lang) + ")"
 	}
 	if n.role == "TH" {
 		s += " /A <</O /Table /Scope /Column>>"

@@ -176,7 +176,7 @@ func (t *Table) heights(l *layout) float64 {
 
 func (t *Table) lay(l *layout) {
 	l.room(t.least(l))
-	tag := l.root.add(t.roles().whole)
+	tag := l.add(t.roles().whole)
 	t.layHead(l, tag.add(t.roles().row))
 	for i, row := range t.Rows {
 		if row.Fill == nil && t.Zebra && i%2 == 1 {

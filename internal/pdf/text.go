@@ -134,7 +134,7 @@ func (p paragraph) lay(l *layout) {
 	if !l.fresh() {
 		l.y += p.style.Before
 	}
-	tag := l.root.add(p.style.role())
+	tag := l.add(p.style.role())
 	for rest := lines; len(rest) > 0; {
 		n := p.fit(l, len(rest), len(rest) == len(lines))
 		if n == 0 {

@@ -144,7 +144,7 @@ func (d *Document) finish(o *objects, l *layout, m *marks) (pictures map[int]int
 		x.head = fontName.ReplaceAllFunc(x.head, d.nameFont)
 		x.head = titleEntry(x.head, l.outline)
 		if bytes.Contains(x.head, []byte("/Subtype /Image")) {
-			pictures[entry0(imageWidth, x.head)-1] = id
+			pictures[entryNumber(imageWidth, x.head)-1] = id
 			continue
 		}
 		if x.data {
