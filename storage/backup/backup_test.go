@@ -29,14 +29,14 @@ var (
 	day = time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC)
 )
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
 }
 
-func open(t *testing.T) backup.Workspace {
+func open(t testing.TB) backup.Workspace {
 	t.Helper()
 	dir := t.TempDir()
 	db, err := storage.Open(ctx, dir)
@@ -48,7 +48,7 @@ func open(t *testing.T) backup.Workspace {
 }
 
 // fill makes a client with one record of each sort.
-func fill(t *testing.T, w backup.Workspace, id string) {
+func fill(t testing.TB, w backup.Workspace, id string) {
 	t.Helper()
 	d, n, err := w.Vault.Put(strings.NewReader("picture of " + id))
 	must(t, err)
