@@ -33,6 +33,8 @@ type pass struct {
 var (
 	latin   = []ocr.Language{ocr.English}
 	chinese = []ocr.Language{ocr.SimplifiedChinese}
+
+	traditional = []ocr.Language{ocr.TraditionalChinese}
 )
 
 // codePasses is the ladder for a number: the first two run always, since one pass alone proves

@@ -45,6 +45,29 @@ const (
 	CopyKind              Name = "copy" // value "main" (正本) or "duplicate" (副本)
 )
 
+// Fields of identity cards, passports and Hong Kong certificates.
+const (
+	PersonName    Name = "name"      // identity card, in Chinese
+	Number        Name = "number"    // identity card or passport number
+	Sex           Name = "sex"       // value "M" or "F"
+	Ethnicity     Name = "ethnicity" //
+	Birth         Name = "birth"     // value 2006-01-02
+	IDAuthority   Name = "authority" // back of the mainland card
+	Valid         Name = "valid"     // back of the mainland card: "2015-03-01/2035-03-01", "2015-03-01/open"
+	NameEnglish   Name = "name_en"   //
+	NameChinese   Name = "name_zh"   //
+	CompanyNumber Name = "company_no"
+	BRN           Name = "brn"
+	CertificateNo Name = "certificate_no"
+	Commenced     Name = "commenced"
+	Expires       Name = "expires"
+	Nature        Name = "nature"
+	Surname       Name = "surname"
+	GivenNames    Name = "given_names"
+	Nationality   Name = "nationality"
+	MachineZone   Name = "mrz"
+)
+
 // Status says how far a field is to be believed.
 type Status string
 
@@ -130,6 +153,16 @@ func FieldNames(k Kind) []Name {
 			USCC, CompanyName, CompanyType, LegalRepresentative, RegisteredCapital, Established, Term,
 			Address, Scope, RegistrationAuthority, Issued, CopyKind,
 		}
+	case HKIncorporation:
+		return []Name{CompanyNumber, NameEnglish, NameChinese, Issued}
+	case HKBusinessRegistration:
+		return []Name{CertificateNo, BRN, NameEnglish, NameChinese, Address, Nature, Commenced, Expires}
+	case CNID:
+		return []Name{PersonName, Sex, Ethnicity, Birth, Address, Number, IDAuthority, Valid}
+	case HKID:
+		return []Name{Number, NameChinese, NameEnglish, Sex, Birth, Issued}
+	case Passport:
+		return []Name{Number, Surname, GivenNames, NameChinese, Nationality, Birth, Sex, Expires, MachineZone}
 	}
 	return nil
 }

@@ -96,7 +96,11 @@ func (w *work) document() (Document, error) {
 		Kind: w.kind, Engine: w.reader.Engine.Name(), Rotation: pg.turn, Picture: pg.color,
 		Fields: map[Name]Field{}, onPhoto: pg.onPhoto, scale: w.photo.Scale,
 	}
-	if err := w.licence(pg, &d); err != nil {
+	read := map[Kind]func(*sheetPage, *Document) error{
+		BusinessLicense: w.licence, HKIncorporation: w.incorporation, HKBusinessRegistration: w.businessRegistration,
+		CNID: w.identityCard, HKID: w.hongKongCard, Passport: w.passport,
+	}
+	if err := read[w.kind](pg, &d); err != nil {
 		return Document{}, err
 	}
 	for _, n := range FieldNames(w.kind) {

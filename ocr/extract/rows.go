@@ -27,6 +27,7 @@ type cell struct {
 type row struct {
 	line  preprocess.TextLine
 	cells []cell
+	raw   string // with the engine's spaces, for Latin text
 }
 
 func (r row) text() string {
@@ -53,7 +54,7 @@ func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr
 			if err != nil {
 				return err
 			}
-			rows[i] = row{l, cellsOf(page, s)}
+			rows[i] = row{l, cellsOf(page, s), page.Text()}
 			return nil
 		})
 	}

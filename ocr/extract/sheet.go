@@ -176,8 +176,15 @@ func probeLines(l preprocess.Layout, n int) []preprocess.TextLine {
 	return out
 }
 
+// languages are those of most of the paper's lines.
 func (w *work) languages() []ocr.Language {
-	return []ocr.Language{ocr.SimplifiedChinese}
+	switch w.kind {
+	case HKIncorporation, HKBusinessRegistration, HKID:
+		return traditional
+	case Passport:
+		return latin
+	}
+	return chinese
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

@@ -1,0 +1,317 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"sellerdesk/internal/idnum"
+	"sellerdesk/ocr/preprocess"
+)
+
+var (
+	companyNo     = regexp.MustCompile(`(?:^|\D)(\d{7,8})(?:\D|$)`)
+	certificateNo = regexp.MustCompile(`[0-9OIlS]{7,9}\s?[-—–~.]\s?[0-9OIlS]{2,3}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]?\s?[0-9A-Z]?`)
+	limited       = regexp.MustCompile(`(?i)\b(LIMITED|LTD\.?)\s*[.,]?\s*$`)
+	hanCompany    = regexp.MustCompile(`^.{2,30}(有限公司|公司)[。.]?$`)
+)
+
+// incorporation reads a certificate of incorporation (R28).
+func (w *work) incorporation(pg *sheetPage, d *Document) error {
+	rows, err := w.bilingual(pg)
+	if err != nil {
+		return err
+	}
+	d.Fields[NameEnglish] = englishName(rows)
+	d.Fields[NameChinese] = chineseCompany(rows)
+	for _, r := range rows {
+		if f := d.Field(Issued); f.Found() {
+			break
+		}
+		if t, err := ParseWesternDate(r.raw, w.today); err == nil && dayMonthName.MatchString(r.raw) {
+			f := rawField(Issued, r)
+			f.Value = t.String()
+			d.Fields[Issued] = f
+		}
+	}
+	for _, r := range rows {
+		t, err := ParseDate(textOf(r.cells))
+		f := d.Field(Issued)
+		switch {
+		case err != nil:
+		case !f.Found():
+			f = textField(Issued, r.cells)
+			f.Value = t.String()
+			d.Fields[Issued] = f
+		case f.Value == t.String():
+			f.Status, f.Confidence = Verified, .99 // two languages, two models, one date
+			d.Fields[Issued] = f
+		}
+	}
+	if d.Fields[CompanyNumber], err = w.plainNumber(pg, rows, CompanyNumber, idnum.KindHKCompany, "0123456789", companyNo); err != nil {
+		return err
+	}
+	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)
+	return nil
+}
+
+// englishName is the line that ends in a legal form, with a line before it in the same letters.
+func englishName(rows []row) Field {
+	for i, r := range rows {
+		text := strings.TrimSpace(r.raw)
+		if !limited.MatchString(text) || upperShare(text) < .7 || len(text) > 90 {
+			continue
+		}
+		if len(strings.Fields(text)) == 1 && i > 0 && upperShare(rows[i-1].raw) > .9 {
+			return rawField(NameEnglish, rows[i-1], r)
+		}
+		return rawField(NameEnglish, r)
+	}
+	return Field{Name: NameEnglish, Status: Missing}
+}
+
+// chineseCompany is the line that is nothing but a company's name.
+func chineseCompany(rows []row) Field {
+	for _, r := range rows {
+		text := brackets(textOf(r.cells))
+		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.ContainsAny(text, "於于按根據此茲兹成立現上述") {
+			continue
+		}
+		f := textField(NameChinese, r.cells)
+		f.Value = strings.TrimRight(single(text), "。.")
+		return f
+	}
+	return Field{Name: NameChinese, Status: Missing}
+}
+
+// plainNumber reads a number without published checks: two passes must agree, and even then it is
+// unverified until a person has compared it.
+func (w *work) plainNumber(pg *sheetPage, rows []row, n Name, kind idnum.Kind, chars string, shape *regexp.Regexp) (Field, error) {
+	for _, r := range rows {
+		text := textOf(r.cells)
+		loc := shape.FindStringIndex(text)
+		if loc == nil {
+			continue
+		}
+		from, to := len([]rune(text[:loc[0]])), len([]rune(text[:loc[1]]))
+		for from < to && !plain(r.cells[from].text) {
+			from++
+		}
+		for to > from && !plain(r.cells[to-1].text) {
+			to--
+		}
+		if from >= to {
+			continue
+		}
+		box := boxOf(r.cells[from:to])
+		margin := int(.3 * r.line.Height)
+		f, err := w.number(pg, span{r.line, box.X - margin, box.X + box.W + margin}, n, kind, chars, codePasses(chars))
+		if err != nil {
+			return f, err
+		}
+		if f.Status == Verified {
+			f.Status, f.Confidence = Unverified, max(f.Confidence, .95)
+		}
+		if f.Value == "" && f.Status == Unverified {
+			f.Value = f.Text
+		}
+		return f, nil
+	}
+	return Field{Name: n, Status: Missing}, nil
+}
+
+// businessRegistration reads a business registration certificate (R28).
+func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
+	rows, err := w.bilingual(pg)
+	if err != nil {
+		return err
+	}
+	d.Fields[NameEnglish] = englishName(rows)
+	d.Fields[NameChinese] = chineseCompany(rows)
+	if d.Fields[CertificateNo], err = w.plainNumber(pg, rows, CertificateNo, idnum.KindHKBR, "0123456789-", certificateNo); err != nil {
+		return err
+	}
+	splitCertificate(d)
+	w.datesOf(rows, d)
+	d.Fields[Address] = beside(rows, "Address", "Nature", pg.layout.Em)
+	d.Fields[Nature] = beside(rows, "Nature", "Status", pg.layout.Em)
+	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)
+	return nil
+}
+
+// splitCertificate takes the registration number from the certificate's and writes the dashes.
+func splitCertificate(d *Document) {
+	f := d.Field(CertificateNo)
+	if !f.Found() {
+		return
+	}
+	n, err := idnum.ParseBRN(f.Text)
+	if f.Value != "" {
+		n, err = idnum.ParseBRN(f.Value)
+	}
+	if err != nil {
+		f.Value = ""
+		d.Fields[CertificateNo] = f
+		return
+	}
+	f.Value = n.Full()
+	d.Fields[CertificateNo] = f
+	b := f
+	b.Name, b.Text, b.Value = BRN, n.Registration(), n.Registration()
+	d.Fields[BRN] = b
+}
+
+// datesOf takes the first and the last day of the certificate.
+func (w *work) datesOf(rows []row, d *Document) {
+	for _, r := range rows {
+		if !dayMonth.MatchString(r.raw) {
+			continue
+		}
+		t, err := ParseWesternDate(r.raw, w.today)
+		if err != nil {
+			continue
+		}
+		f := rawField(Commenced, r)
+		f.Value = t.String()
+		switch first := d.Field(Commenced); {
+		case !first.Found():
+			d.Fields[Commenced] = f
+		case f.Value > first.Value:
+			f.Name = Expires
+			d.Fields[Expires] = f
+		case f.Value < first.Value:
+			first.Name = Expires
+			d.Fields[Expires], d.Fields[Commenced] = first, f
+		}
+	}
+}
+
+// beside joins the lines to the right of a caption, down to the next caption.
+func beside(rows []row, caption, next string, em float64) Field {
+	n := map[string]Name{"Address": Address, "Nature": Nature}[caption]
+	top, ok := captionAt(rows, caption)
+	if !ok {
+		return Field{Name: n, Status: Missing}
+	}
+	bottom := top.line.Middle(top.line.Box.Min.X) + 6*em
+	if b, ok := captionAt(rows, next); ok {
+		bottom = b.line.Middle(b.line.Box.Min.X) - 1.6*em
+	}
+	var found []row
+	for _, r := range rows {
+		x := r.line.Box.Min.X
+		y := r.line.Middle(x)
+		if x > top.line.Box.Max.X+int(em) && y > top.line.Middle(x)-2.4*em && y < bottom && hanShare(r) < .4 {
+			found = append(found, r)
+		}
+	}
+	if len(found) == 0 {
+		return Field{Name: n, Status: Missing}
+	}
+	return rawField(n, found...)
+}
+
+func captionAt(rows []row, word string) (row, bool) {
+	for _, r := range rows {
+		if strings.HasPrefix(strings.TrimSpace(r.raw), word) {
+			return r, true
+		}
+	}
+	return row{}, false
+}
+
+const hkidChars = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()"
+
+var (
+	hkidShape = regexp.MustCompile(`[A-Z0-9]{1,2}[0-9OISBZ]{6}\s?[(\[（{]?[0-9A-Z][)\]）}]?`)
+	hkidName  = regexp.MustCompile(`^[A-Z][A-Z]+[,.]\s*[A-Z]`)
+)
+
+// hongKongCard reads a Hong Kong identity card (R9, R32).
+func (w *work) hongKongCard(pg *sheetPage, d *Document) error {
+	rows, err := w.bilingual(pg)
+	if err != nil {
+		return err
+	}
+	if d.Fields[Number], err = w.hkidNumber(pg, rows); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		text := strings.TrimSpace(r.raw)
+		if hkidName.MatchString(text) && !d.Field(NameEnglish).Found() {
+			d.Fields[NameEnglish] = rawField(NameEnglish, r)
+		}
+		if han := hanOnly(textOf(r.cells)); !d.Field(NameChinese).Found() && personLike(r, han) {
+			f := textField(NameChinese, r.cells)
+			f.Value = han
+			d.Fields[NameChinese] = f
+		}
+		if t, err := ParseWesternDate(text, w.today); err == nil {
+			n := Birth
+			if !dayMonth.MatchString(text) {
+				n = Issued
+			}
+			if !d.Field(n).Found() {
+				f := rawField(n, r)
+				f.Value = t.String()
+				d.Fields[n] = f
+			}
+		}
+		if s := sexOf(textOf(r.cells)); s != "" && !d.Field(Sex).Found() {
+			f := rawField(Sex, r)
+			f.Value = s
+			d.Fields[Sex] = f
+		}
+	}
+	d.Findings = append(d.Findings, w.identityFindings(*d)...)
+	return nil
+}
+
+// personLike reports whether a line can be nothing but a person's name.
+func personLike(r row, han string) bool {
+	n := len([]rune(han))
+	if n < 2 || n > 5 || hanShare(r) < .75 {
+		return false
+	}
+	return !strings.ContainsAny(han, "身份證证件出生日期簽签發发永久性居民樣样例性別别護护照姓名男女香港")
+}
+
+// sexOf reads "女 F", "M 男", "F".
+func sexOf(s string) string {
+	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	switch s {
+	case "女F", "F女", "F", "女":
+		return "F"
+	case "男M", "M男", "M", "男":
+		return "M"
+	}
+	return ""
+}
+
+func (w *work) hkidNumber(pg *sheetPage, rows []row) (Field, error) {
+	best := Field{Name: Number, Status: Missing}
+	for _, r := range rows {
+		if !hkidShape.MatchString(strings.ToUpper(textOf(r.cells))) || hanShare(r) > .3 || dayMonth.MatchString(r.raw) {
+			continue
+		}
+		f, err := w.number(pg, whole(r.line), Number, idnum.KindHKID, hkidChars, codePasses(hkidChars))
+		if err != nil {
+			return best, err
+		}
+		if rank(f.Status) > rank(best.Status) {
+			best = f
+		}
+		if best.Status == Verified {
+			break
+		}
+	}
+	if id, err := idnum.ParseHKID(best.Value); err == nil {
+		best.Value = id.Full()
+	}
+	return best, nil
+}
+
+func whole(l preprocess.TextLine) span {
+	m := int(.3 * l.Height)
+	return span{l, l.Box.Min.X - m, l.Box.Max.X + m}
+}

@@ -1,0 +1,156 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"sellerdesk/internal/idnum"
+	"sellerdesk/ocr/preprocess"
+)
+
+// identityLabels are the captions of both sides of the mainland identity card.
+var identityLabels = []label{
+	{Number, []string{"公民身份号码", "身份号码"}},
+	{IDAuthority, []string{"签发机关"}},
+	{Valid, []string{"有效期限"}},
+	{PersonName, []string{"姓名"}},
+	{Sex, []string{"性别"}},
+	{Ethnicity, []string{"民族"}},
+	{Birth, []string{"出生"}},
+	{Address, []string{"住址"}},
+}
+
+const residentChars = "0123456789X"
+
+// identityCard reads either side of the mainland card (R9, R32).
+func (w *work) identityCard(pg *sheetPage, d *Document) error {
+	rows, err := w.readLines(pg, joinLines(pg.layout, 0), chinese, false)
+	if err != nil {
+		return err
+	}
+	w.progress(stepLines, steps)
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, identityLabels, pg.layout.Em)...)
+	}
+	guessShort(parts, identityLabels, pg.layout.Em)
+	values := collect(parts, 0, pg.layout.Em)
+	for name, v := range values {
+		if name != Number {
+			d.Fields[name] = textField(name, v.cells)
+		}
+	}
+	if d.Fields[Number], err = w.residentNumber(pg, parts, values[Number]); err != nil {
+		return err
+	}
+	if d.Fields[PersonName], err = w.compare(pg, rows, d.Field(PersonName), values[PersonName].cells, ""); err != nil {
+		return err
+	}
+	w.finishIdentity(d)
+	d.Findings = append(d.Findings, w.identityFindings(*d)...)
+	return nil
+}
+
+// residentNumber finds the longest run of digits and climbs the ladder of passes over it.
+func (w *work) residentNumber(pg *sheetPage, parts []part, labelled value) (Field, error) {
+	best := Field{Name: Number, Status: Missing}
+	try := func(cells []cell, line preprocess.TextLine) error {
+		from, to, ok := runWithin(cells)
+		if !ok || best.Status == Verified {
+			return nil
+		}
+		from, to = widen(pg, line, from, to)
+		f, err := w.number(pg, span{line, from, to}, Number, idnum.KindResidentID, residentChars, codePasses(residentChars))
+		if err == nil && rank(f.Status) > rank(best.Status) {
+			best = f
+		}
+		return err
+	}
+	if err := try(labelled.cells, labelled.first.row.line); err != nil {
+		return best, err
+	}
+	for _, p := range parts {
+		if p.name == Number || len(idRun.FindString(textOf(p.cells))) < 13 {
+			continue
+		}
+		if err := try(p.cells, p.row.line); err != nil {
+			return best, err
+		}
+	}
+	return best, nil
+}
+
+var idRun = regexp.MustCompile(`[0-9OoIlXx|]{10,}`)
+
+var (
+	idValid  = regexp.MustCompile(`(\d{4})\D?(\d{2})\D?(\d{2})\D{1,3}(\d{4})\D?(\d{2})\D?(\d{2})`)
+	idSince  = regexp.MustCompile(`(\d{4})\D?(\d{2})\D?(\d{2})`)
+	birthDay = regexp.MustCompile(`(\d{4})\D+(\d{1,2})\D+(\d{1,2})`)
+)
+
+func (w *work) finishIdentity(d *Document) {
+	edit(d, PersonName, hanOnly)
+	edit(d, Ethnicity, hanOnly)
+	edit(d, IDAuthority, hanOnly)
+	edit(d, Address, func(s string) string {
+		return strings.Trim(brackets(s), "“”\"'‘’`,，.。:：;；|-—_~·、")
+	})
+	edit(d, Sex, func(s string) string {
+		switch {
+		case strings.Contains(s, "男"):
+			return "M"
+		case strings.Contains(s, "女"):
+			return "F"
+		}
+		return ""
+	})
+	edit(d, Birth, func(s string) string {
+		if v := dateValue(s); v != "" {
+			return v
+		}
+		if m := birthDay.FindStringSubmatch(digitTwins.Replace(s)); m != nil {
+			return dateValue(m[1] + "年" + m[2] + "月" + m[3] + "日")
+		}
+		return ""
+	})
+	edit(d, Valid, validity)
+	w.byNumber(d)
+}
+
+// validity reads "2015.03.01-2035.03.01" and "2015.03.01-长期".
+func validity(s string) string {
+	t := digitTwins.Replace(squeeze(s))
+	if m := idValid.FindStringSubmatch(t); m != nil {
+		from, to := dateValue(m[1]+"年"+m[2]+"月"+m[3]+"日"), dateValue(m[4]+"年"+m[5]+"月"+m[6]+"日")
+		if from != "" && to != "" && from < to {
+			return from + "/" + to
+		}
+		return ""
+	}
+	if m := idSince.FindStringSubmatch(t); m != nil && strings.Contains(s, "长") {
+		if from := dateValue(m[1] + "年" + m[2] + "月" + m[3] + "日"); from != "" {
+			return from + "/open"
+		}
+	}
+	return ""
+}
+
+// byNumber lets a verified number confirm the printed birth date and sex, which it holds itself.
+// Where they differ both stay as read, and a finding says so.
+func (w *work) byNumber(d *Document) {
+	n := d.Field(Number)
+	id, err := idnum.ParseResidentID(n.Value)
+	if n.Status != Verified || err != nil {
+		return
+	}
+	sex := "F"
+	if id.Male() {
+		sex = "M"
+	}
+	for name, want := range map[Name]string{Birth: id.Birth(), Sex: sex} {
+		if f := d.Field(name); f.Found() && f.Value == want {
+			f.Status, f.Confidence, f.Flags = Verified, .99, nil
+			d.Fields[name] = f
+		}
+	}
+}
