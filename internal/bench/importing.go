@@ -32,10 +32,10 @@ func measureImport(ctx context.Context, b bench) (string, error) {
 	}
 	a, p, err := b.pair(
 		func() (measured, error) {
-			return b.command(ctx, filepath.Join(b.dir, "sellerctl"), "--json", "orders", "report", "--as-of", specimen.SampleAsOf.Format("2006-01-02"),
+			return b.ours(ctx, "--json", "orders", "report", "--as-of", specimen.SampleAsOf.Format("2006-01-02"),
 				"--shop-type", "pop", "--profile", "seed", file)
 		},
-		func() (measured, error) { return b.command(ctx, b.self, plainCSV, file) })
+		func() (measured, error) { return b.command(ctx, nil, b.self, plainCSV, file) })
 	if err != nil {
 		return "", err
 	}

@@ -16,15 +16,19 @@ import (
 	"time"
 )
 
-// Hidden commands of this program: the plain side of two measurements.
+// Hidden commands of this program: the plain side of measurements.
 const (
 	plainCSV    = "plain-csv"
+	plainPDF    = "plain-pdf"
 	plainWindow = "plain-window"
 )
 
 func main() {
 	if len(os.Args) == 3 && os.Args[1] == plainCSV {
 		exit(countRows(os.Args[2]))
+	}
+	if len(os.Args) > 3 && os.Args[1] == plainPDF {
+		exit(picturesOnly(os.Args[2], os.Args[3:]))
 	}
 	if len(os.Args) == 2 && os.Args[1] == plainWindow {
 		exit(openPlain())
@@ -106,7 +110,7 @@ func run(ctx context.Context, args []string) error {
 
 func head(b bench) string {
 	return fmt.Sprintf("# Measured beside the plain way\n\nMade by `make bench` (`go run ./internal/bench`) on %s, %s/%s, %d cores. Both sides of a row ran in the same run, one\n"+
-		"after the other, %d times each; the median stands here. Memory is the child process's peak resident size. The programs\n"+
-		"are whole processes here: starting, loading models and writing out included. Fields and kinds of documents: [ocr.md](ocr.md).\n",
+		"after the other, %d times each; the median stands here. Memory is the peak resident size of the process\n"+
+		"and its workers. The programs are whole processes here: starting, loading models and writing out included. Fields and kinds of documents: [ocr.md](ocr.md).\n",
 		time.Now().UTC().Format(time.DateOnly), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), b.repeats)
 }

@@ -40,10 +40,10 @@ func measureReading(ctx context.Context, b bench) (string, error) {
 	for _, n := range names {
 		a, p, err := b.pair(
 			func() (measured, error) {
-				return b.command(ctx, filepath.Join(b.dir, "sellerctl"), "--json", "read", "business-license", pictures[n])
+				return b.ours(ctx, "--json", "read", "business-license", pictures[n])
 			},
 			func() (measured, error) {
-				return b.command(ctx, "tesseract", pictures[n], "-", "-l", "chi_sim", "--psm", "3")
+				return b.command(ctx, nil, "tesseract", pictures[n], "-", "-l", "chi_sim", "--psm", "3")
 			})
 		if err != nil {
 			return "", fmt.Errorf("reading %s: %w", n, err)

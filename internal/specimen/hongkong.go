@@ -168,8 +168,10 @@ func BusinessRegistrationCertificate(fonts *Fonts, seed uint64, _ bool) (Sheet, 
 		v.rect(90, y-16, hkW-180, 1, line)
 	}
 	cells := [][4]string{
-		{"commenced", "生效日期", "Date of Commencement", date(c.expires.AddDate(-1, 0, 1))}, {"expires", "屆滿日期", "Date of Expiry", date(c.expires)},
-		{"certificate_no", "登記證號碼", "Certificate No.", c.certificate}, {"", "登記費及徵費", "Fee and Levy", "$2,200  $0"},
+		{"commenced", "生效日期", "Date of Commencement", date(c.expires.AddDate(-1, 0, 1))},
+		{"expires", "屆滿日期", "Date of Expiry", date(c.expires)},
+		{"certificate_no", "登記證號碼", "Certificate No.", c.certificate},
+		{"", "登記費及徵費", "Fee and Levy", "$2,200  $0"},
 	}
 	for i, f := range cells {
 		x := 110 + float64(i%2)*330

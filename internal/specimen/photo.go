@@ -62,8 +62,10 @@ func (t *Truth) turn(w, h float64, deg int) {
 // newShot is an ordinary, careful photo: a little tilt and perspective on a desk.
 func newShot(r *rand.Rand, sheet Sheet) *shot {
 	w, h := sheet.Image.Rect.Dx(), sheet.Image.Rect.Dy()
-	s := &shot{w: 2080, h: 1560, fill: between(r, 0.80, 0.93), keystone: between(r, 0.005, 0.02), tilt: between(r, -1.5, 1.5),
-		desk: true, quality: 88, noise: 3}
+	s := &shot{
+		w: 2080, h: 1560, fill: between(r, 0.80, 0.93), keystone: between(r, 0.005, 0.02), tilt: between(r, -1.5, 1.5),
+		desk: true, quality: 88, noise: 3,
+	}
 	if h > w {
 		s.w, s.h = 1560, 2080
 	}

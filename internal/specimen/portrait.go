@@ -45,8 +45,14 @@ func PortraitLicense(fonts *Fonts, seed uint64, forged bool) (Sheet, error) {
 	boxes["uscc"] = v.text(x+w, 530, c.USCC, look.digits)
 	yy := 630.0
 	for _, f := range [][3]string{
-		{"name", "名称", c.Name}, {"type", "类型", c.Type}, {"address", "住所", c.Address}, {"legal_representative", "法定代表人", c.Person},
-		{"registered_capital", "注册资本", c.Capital}, {"established", "成立日期", c.Established}, {"term", "营业期限", c.Term}, {"scope", "经营范围", c.Scope},
+		{"name", "名称", c.Name},
+		{"type", "类型", c.Type},
+		{"address", "住所", c.Address},
+		{"legal_representative", "法定代表人", c.Person},
+		{"registered_capital", "注册资本", c.Capital},
+		{"established", "成立日期", c.Established},
+		{"term", "营业期限", c.Term},
+		{"scope", "经营范围", c.Scope},
 	} {
 		yy = v.field(180, yy, 240, 820, f, look, boxes)
 	}
