@@ -93,6 +93,9 @@ func (a Application) slotState(s Slot) (rule.Status, i18n.Text, i18n.Text) {
 		return rule.NotApplicable, i18n.T("选填", "Optional"), i18n.Text{}
 	case !ok:
 		return rule.NeedsPerson, i18n.T("还没有添加", "Not added yet"), s.Hint
+	case len(d.Fields) == 0 && len(d.Findings) == 0:
+		return rule.NeedsPerson, i18n.T("已添加，还没有识别或检查", "Added, not read or checked yet"),
+			i18n.T("点击识别；没有识别引擎时手工填写", "Have it read, or type the fields where there is no engine")
 	}
 	if worst := rule.Worst(d.Findings); worst.Severity() >= rule.Warn.Severity() {
 		for _, f := range d.Findings {

@@ -73,6 +73,10 @@ func TestChecklist(t *testing.T) {
 	if f := state(); f.Status != rule.NeedsPerson || f.Remedy.IsZero() {
 		t.Errorf("empty slot: %+v", f)
 	}
+	a.SetDocument(onboarding.Document{Slot: onboarding.SlotLicense, ItemID: "i1"})
+	if f := state(); f.Status != rule.NeedsPerson || f.Remedy.IsZero() {
+		t.Errorf("added only: %+v", f)
+	}
 	d := onboarding.Document{Slot: onboarding.SlotLicense, ItemID: "i1", Fields: []onboarding.FieldValue{{Name: "uscc", State: onboarding.FieldRead, Check: "verified"}}}
 	a.SetDocument(d)
 	if f := state(); f.Status != rule.NeedsPerson {
