@@ -23,6 +23,32 @@ func (db *DB) Orders(ctx context.Context, clientID string) ([]metric.Order, erro
 	return orders, nil
 }
 
+// Span is how many records a client has, and when the first and the last of them came about.
+type Span struct {
+	Count       int
+	First, Last time.Time // in the zone of the records; zero without any
+}
+
+// OrderSpan counts a client's orders without reading them.
+func (db *DB) OrderSpan(ctx context.Context, clientID string) (Span, error) {
+	var s Span
+	var first, last int64
+	var zone string
+	row := db.read.QueryRowContext(ctx, `SELECT count(*), coalesce(min(created), 0), coalesce(max(created), 0), coalesce(max(zone), '')
+		FROM orders WHERE client_id = ?`, clientID)
+	if err := row.Scan(&s.Count, &first, &last, &zone); err != nil {
+		return s, fmt.Errorf("counting orders of %s: %w", clientID, explain(err))
+	}
+	if s.Count == 0 {
+		return s, nil
+	}
+	s.First, s.Last = time.UnixMilli(first).UTC(), time.UnixMilli(last).UTC()
+	if loc, err := time.LoadLocation(zone); err == nil {
+		s.First, s.Last = s.First.In(loc), s.Last.In(loc)
+	}
+	return s, nil
+}
+
 // SaveOrders adds orders, replacing those of the same ID: all of them, or none.
 func (db *DB) SaveOrders(ctx context.Context, clientID string, orders []metric.Order) error {
 	err := db.update(ctx, func(tx *sql.Tx) error { return putOrders(ctx, tx, clientID, orders) })

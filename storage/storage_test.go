@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -168,6 +169,14 @@ func TestLedgerKeepsZonesAndOrder(t *testing.T) {
 	orders, err := ledger.Orders(ctx, "a")
 	must(t, err)
 	same(t, orders, []metric.Order{order("1", 30), changed})
+	span, err := db.OrderSpan(ctx, "a")
+	must(t, err)
+	if span.Count != 2 || !span.First.Equal(orders[0].Created) || !span.Last.Equal(orders[1].Created) || span.Last.Format(time.DateOnly) != "2026-10-31" {
+		t.Errorf("span = %+v", span)
+	}
+	if none, err := db.OrderSpan(ctx, "nobody"); err != nil || none != (storage.Span{}) {
+		t.Errorf("span of nobody = %+v, %v", none, err)
+	}
 	// Days are added over the change of clocks of 2026-11-01: only a whole zone gets that right.
 	if got := orders[1].Created.AddDate(0, 0, 2).Format(time.RFC3339); got != "2026-11-02T23:50:00-08:00" {
 		t.Errorf("two days later = %s", got)
@@ -314,4 +323,38 @@ func TestBundleMergesIntoAnotherWorkspace(t *testing.T) {
 	if _, err := to.Client(ctx, "c"); !errors.Is(err, workspace.ErrNoClient) {
 		t.Errorf("half of a bundle was kept: %v", err)
 	}
+}
+
+// BenchmarkOrders keeps and reads as many orders as one export holds at most.
+func BenchmarkOrders(b *testing.B) {
+	db, err := storage.Open(ctx, b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	if err := db.SaveClient(ctx, client("a", at(1, 0))); err != nil {
+		b.Fatal(err)
+	}
+	orders := make([]metric.Order, 15_000)
+	for i := range orders {
+		t := at(1, 0).Add(time.Duration(i) * time.Minute)
+		orders[i] = metric.Order{
+			ID: fmt.Sprint(576494756111700000 + i), Status: metric.Delivered, Created: t, Paid: t, ReadyToShip: t, InTransit: t, Delivered: t,
+			Lines: []metric.Line{{SKU: "1729412340987650212", Product: "1729512340987650202", Name: "Sample Steel Tumbler", Quantity: 1}},
+		}
+	}
+	b.Run("save", func(b *testing.B) {
+		for b.Loop() {
+			if err := db.SaveOrders(ctx, "a", orders); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			if got, err := db.Orders(ctx, "a"); err != nil || len(got) != len(orders) {
+				b.Fatal(len(got), err)
+			}
+		}
+	})
 }

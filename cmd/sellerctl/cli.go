@@ -96,6 +96,7 @@ func (c *cli) options() app.Options {
 
 func (c *cli) withEngine() app.Options {
 	o := c.options()
+	o.GlyphCache = app.DefaultGlyphCache()
 	engine, err := tesseract.New(tesseract.Options{TessdataDir: os.Getenv(modelsVariable)})
 	if err != nil {
 		o.EngineError = err

@@ -16,9 +16,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"sellerdesk/assets"
+	"sellerdesk/internal/app"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/tesseract"
-	"sellerdesk/storage"
 )
 
 func TestMain(m *testing.M) {
@@ -52,6 +52,10 @@ func TestScripts(t *testing.T) {
 // setup puts the sample client's files into the story's folder, and a home of its own.
 func setup(env *testscript.Env) error {
 	env.Setenv("MODELS", modelsFolder())
+	// Drawing the second reader's pictures takes seconds; all stories share them.
+	if cache, err := os.UserCacheDir(); err == nil {
+		env.Setenv("XDG_CACHE_HOME", cache)
+	}
 	env.Setenv("XDG_DATA_HOME", filepath.Join(env.WorkDir, "home"))
 	files, err := fs.Sub(assets.FS, "sample")
 	if err != nil {
@@ -122,9 +126,9 @@ func find(ts *testscript.TestScript, v any, path string) string {
 
 // holdCommand opens a workspace and holds it until the story ends, as an open window does.
 func holdCommand(ts *testscript.TestScript, _ bool, args []string) {
-	db, err := storage.Open(context.Background(), ts.MkAbs(args[0]))
+	a, err := app.Open(context.Background(), app.Options{Dir: ts.MkAbs(args[0])})
 	ts.Check(err)
-	ts.Defer(func() { db.Close() })
+	ts.Defer(func() { a.Close() })
 }
 
 // emptyCommand holds that a folder has no files, half-written ones included.

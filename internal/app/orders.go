@@ -19,18 +19,12 @@ type OrderSummary struct {
 
 // OrderSummary counts a client's orders.
 func (a *App) OrderSummary(ctx context.Context, clientID string) (OrderSummary, error) {
-	orders, err := a.db.Orders(ctx, clientID)
+	span, err := a.db.OrderSpan(ctx, clientID)
 	if err != nil {
 		return OrderSummary{}, err
 	}
 	files, err := a.db.Items(ctx, evidence.Query{ClientID: clientID, Kind: evidence.KindOrderExport})
-	s := OrderSummary{Count: len(orders), Files: files}
-	for _, o := range orders {
-		if s.Last = cal.Of(o.Created); s.First.IsZero() {
-			s.First = s.Last
-		}
-	}
-	return s, err
+	return OrderSummary{Count: span.Count, First: cal.Of(span.First), Last: cal.Of(span.Last), Files: files}, err
 }
 
 // Orders lists a client's orders, the earliest created first.

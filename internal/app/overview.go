@@ -120,15 +120,15 @@ func (a *App) evidenceState(ctx context.Context, clientID string) (AreaState, er
 
 func (a *App) metricsState(ctx context.Context, clientID string) (AreaState, error) {
 	s := AreaState{Area: AreaMetrics}
-	orders, err := a.db.Orders(ctx, clientID)
-	if err != nil || len(orders) == 0 {
+	span, err := a.db.OrderSpan(ctx, clientID)
+	if err != nil || span.Count == 0 {
 		s.Summary = i18n.T("还没有订单", "No orders yet")
 		s.Next = i18n.T("导入订单表", "Import an order export")
 		return s, err
 	}
-	first, last := cal.Of(orders[0].Created), cal.Of(orders[len(orders)-1].Created)
-	s.Summary = i18n.T(fmt.Sprintf("%d 个订单，%s 至 %s", len(orders), first, last),
-		fmt.Sprintf("%s, %s to %s", count(len(orders), "order"), first, last))
+	first, last := cal.Of(span.First), cal.Of(span.Last)
+	s.Summary = i18n.T(fmt.Sprintf("%d 个订单，%s 至 %s", span.Count, first, last),
+		fmt.Sprintf("%s, %s to %s", count(span.Count, "order"), first, last))
 	return s, nil
 }
 

@@ -27,6 +27,9 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 		return extract.Document{}, err
 	}
 	r := extract.Reader{Engine: t.options.Engine, Now: t.running()}
+	if t.glyphs != nil {
+		r.Glyphs = t.glyphs
+	}
 	text := i18n.T("正在识别 "+f.name(), "Reading "+f.name())
 	var d extract.Document
 	err = guard("reading paper", func() error {

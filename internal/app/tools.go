@@ -13,6 +13,7 @@ import (
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/rule"
 	"sellerdesk/ocr"
+	"sellerdesk/ocr/glyph"
 	"sellerdesk/onboarding"
 )
 
@@ -23,6 +24,7 @@ type Tools struct {
 	book     *rule.Book
 	calendar *cal.Calendar
 	reasons  *metric.Reasons
+	glyphs   *glyph.Reader // nil: names are read by the engine alone
 }
 
 // NewTools reads the bundled messages and policy.
@@ -44,7 +46,28 @@ func NewTools(o Options) (*Tools, error) {
 	if t.reasons, err = metric.LoadReasons(t.options.Assets); err != nil {
 		return nil, err
 	}
+	if t.options.GlyphCache != "" {
+		t.glyphs = glyph.New(glyph.Options{Bundled: t.options.Assets, CacheDir: t.options.GlyphCache})
+	}
 	return t, nil
+}
+
+// Warm makes the second reader of names ready, which takes seconds the first time on a computer.
+// Reading does it too; a window calls it early and aside.
+func (t *Tools) Warm() error {
+	if t.glyphs == nil {
+		return nil
+	}
+	return t.glyphs.Warm()
+}
+
+// DefaultGlyphCache is the folder for Options.GlyphCache, or "" where the system has none.
+func DefaultGlyphCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "SellerDesk", "glyphs")
 }
 
 func (o Options) filled() Options {
