@@ -39,8 +39,14 @@ func TestTable(t *testing.T) {
 		}
 	}
 	for _, pair := range [][2]string{
-		{"onboarding", "appeals"}, {"appeals", "onboarding"}, {"ui", "storage"}, {"internal/app", "ocr/tesseract"},
-		{"internal/app", "ui"}, {"cmd/sellerctl", "ui"}, {"cmd/sellerdesk", "storage"}, {"storage", "ocr"},
+		{"onboarding", "appeals"},
+		{"appeals", "onboarding"},
+		{"ui", "storage"},
+		{"internal/app", "ocr/tesseract"},
+		{"internal/app", "ui"},
+		{"cmd/sellerctl", "ui"},
+		{"cmd/sellerdesk", "storage"},
+		{"storage", "ocr"},
 	} {
 		for _, r := range archtest.Table {
 			if r.Path == pair[0] && slices.Contains(r.May, pair[1]) {

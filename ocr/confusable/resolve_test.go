@@ -72,7 +72,8 @@ func TestPasses(t *testing.T) {
 		{"a weaker pass misread a legal character", []confusable.Reading{pass("91350100M000100Y48", .5, nil), pass(sample, .95, nil)}, confusable.Verified, sample},
 		{
 			"as many passes read an invalid code",
-			[]confusable.Reading{pass(forged, .95, nil), pass(sample, .95, nil)}, confusable.Proposed, sample,
+			[]confusable.Reading{pass(forged, .95, nil), pass(sample, .95, nil)},
+			confusable.Proposed, sample,
 		},
 		{
 			"an invalid code read again and again beats one slip",
