@@ -233,7 +233,7 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestBudget(t *testing.T) {
 	d := testDocument(t)
 	for _, key := range []string{"x", "y", "z"} {
-		d.Figure(Figure{Mark: key, Title: key, Pic: picture(t, key, noisy(t, 1200, 700, len(key)+int(key[0])))})
+		d.Figure(Figure{Mark: key, Title: key, Pic: picture(t, key, noisy(t, 700, 400, len(key)+int(key[0])))})
 	}
 	free, r := write(t, d, Output{Budget: 50_000_000})
 	for _, p := range r.Pictures {
