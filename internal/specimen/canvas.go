@@ -31,7 +31,6 @@ type ink struct {
 func (i ink) sized(size float64) ink        { i.size = size; return i }
 func (i ink) colored(c color.Color) ink     { i.color = c; return i }
 func (i ink) tracked(t float64) ink         { i.tracking = t; return i }
-func (i ink) in(f Family) ink               { i.family = f; return i }
 func rgb(r, g, b uint8) color.RGBA          { return color.RGBA{r, g, b, 255} }
 func grey(v uint8) color.RGBA               { return rgb(v, v, v) }
 func veil(c color.RGBA, a uint8) color.RGBA { return color.RGBA(premul(c, a)) }

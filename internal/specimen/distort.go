@@ -16,20 +16,19 @@ type Distortion struct {
 
 // shot is a photograph in the making.
 type shot struct {
-	w, h        int     // pixels of the whole picture
-	fill        float64 // share of the frame that the paper takes
-	keystone    float64 // perspective: how far corners move, share of the paper's size
-	tilt        float64 // degrees
-	off         Point   // how far the paper lies off the middle, share of the frame
-	bend        float64
-	turn        int // quarter turns clockwise, degrees
-	exif        bool
-	desk        bool // false: the paper fills the picture, as in a scan
-	quality     int  // JPEG; 0 for PNG
-	img         *image.RGBA
-	noise       float64
-	corners     Quad
-	resizedFrom int // width before a later scaling, 0 for none
+	w, h     int     // pixels of the whole picture
+	fill     float64 // share of the frame that the paper takes
+	keystone float64 // perspective: how far corners move, share of the paper's size
+	tilt     float64 // degrees
+	off      Point   // how far the paper lies off the middle, share of the frame
+	bend     float64
+	turn     int // quarter turns clockwise, degrees
+	exif     bool
+	desk     bool // false: the paper fills the picture, as in a scan
+	quality  int  // JPEG; 0 for PNG
+	img      *image.RGBA
+	noise    float64
+	corners  Quad
 }
 
 // Distortions are all of them, each alone on an ordinary photo. "scan" is the undamaged case and

@@ -80,6 +80,9 @@ func same(name, got, truth string) bool {
 	switch name {
 	case "certificate_no", "brn", "company_no":
 		return notDigit.ReplaceAllString(a, "") == notDigit.ReplaceAllString(b, "")
+	case "sex":
+		letter := strings.NewReplacer("男", "M", "女", "F")
+		return letter.Replace(a) == letter.Replace(b)
 	case "number": // HKID with and without brackets
 		strip := strings.NewReplacer("(", "", ")", "")
 		return strip.Replace(a) == strip.Replace(b)

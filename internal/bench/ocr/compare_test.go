@@ -27,6 +27,8 @@ func TestSame(t *testing.T) {
 		{"expires", "2026-11-08", "11/08/2026", false},
 		{"number", "WX3416613", "WX341661(3)", true},
 		{"number", "WX3416612", "WX341661(3)", false},
+		{"sex", "M", "男", true},
+		{"sex", "F", "男", false},
 		{"certificate_no", "64495110-000-08-25-2", "64495110-000-08-25-2", true},
 		{"name_en", "Bright Summit (Hong Kong) Limited", "BRIGHT SUMMIT (HONG KONG) LIMITED", true},
 		{"scope", "玩具销售；灯具销售", "玩具销售;灯具销售。", true},
