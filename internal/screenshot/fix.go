@@ -55,8 +55,7 @@ func Fix(data []byte) ([]byte, []Change, error) {
 func encode(m image.Image, from picture.Format) ([]byte, []Change, error) {
 	if from != picture.JPEG {
 		var b bytes.Buffer
-		enc := png.Encoder{CompressionLevel: png.BestCompression}
-		if err := enc.Encode(&b, opaque(m)); err != nil {
+		if err := png.Encode(&b, opaque(m)); err != nil {
 			return nil, nil, err
 		}
 		if b.Len() <= target {

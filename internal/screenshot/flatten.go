@@ -7,7 +7,7 @@ import "image"
 const (
 	groundWidth  = 301 // pixels, odd
 	groundHeight = 5   // pixels, odd
-	groundStep   = 4   // pixels along a row for which one ground is taken
+	groundStep   = 8   // pixels along a row for which one ground is taken
 )
 
 // flatten turns whatever letters of a screen stand on white and the letters dark: grey fields,
@@ -25,10 +25,12 @@ func flatten(m *image.Gray) *image.Gray {
 func flattenRow(out, m *image.Gray, y int) {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	top, bottom := max(y-groundHeight/2, 0), min(y+groundHeight/2, h-1)
-	var levels [256]int
+	var levels histogram
 	column := func(x, n int) {
 		for yy := top; yy <= bottom; yy++ {
-			levels[m.Pix[yy*m.Stride+x]] += n
+			v := m.Pix[yy*m.Stride+x]
+			levels.exact[v] += n
+			levels.coarse[v/4] += n
 		}
 	}
 	for x := range min(groundWidth/2, w) {
@@ -43,33 +45,32 @@ func flattenRow(out, m *image.Gray, y int) {
 			column(gone, -1)
 		}
 		if x%groundStep == 0 {
-			ground = commonest(&levels)
+			ground = levels.commonest()
 		}
 		d := abs(int(m.Pix[y*m.Stride+x]) - ground)
 		out.Pix[y*out.Stride+x] = uint8(255 - min(d*5/4, 255))
 	}
 }
 
-// commonest is the level about which most pixels lie.
-func commonest(levels *[256]int) int {
-	const near = 6 // levels to either side
-	sum, best, at := 0, -1, 0
-	for i := range 256 + near {
-		if i < 256 {
-			sum += levels[i]
-		}
-		if gone := i - 2*near - 1; gone >= 0 {
-			sum -= levels[gone]
-		}
-		if sum > best {
-			best, at = sum, i-near
-		}
-	}
-	exact := max(at, 0)
-	for i := max(at-near, 0); i <= min(at+near, 255); i++ {
-		if levels[i] > levels[exact] {
-			exact = i
+// histogram counts pixels by level, and by four levels together.
+type histogram struct {
+	exact  [256]int
+	coarse [64]int
+}
+
+// commonest is the commonest level among those about which most pixels lie.
+func (h *histogram) commonest() int {
+	best, at := -1, 0
+	for i := 1; i < 63; i++ {
+		if n := h.coarse[i-1] + h.coarse[i] + h.coarse[i+1]; n > best {
+			best, at = n, i
 		}
 	}
-	return exact
+	level := 4 * (at - 1)
+	for v := level; v < 4*(at+2); v++ {
+		if h.exact[v] > h.exact[level] {
+			level = v
+		}
+	}
+	return level
 }

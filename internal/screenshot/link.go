@@ -93,7 +93,7 @@ func (t typed) box(start, end int) ocr.Box {
 }
 
 // hostPattern is a host with a top level that shops use, not part of a mail address.
-var hostPattern = regexp.MustCompile(`(?:^|[^a-z0-9@.-])((?:[a-z0-9-]+\.)+(?:com|net|org|co|us|io|shop|store|site|online|app|cn|hk|co\.uk|com\.cn|com\.hk|com\.mx|com\.br|com\.au|co\.jp|de|fr|it|es|ca|uk|jp|eu|ai|me|example))(/[^\s]*)?(?:$|[^a-z0-9.-])`)
+var hostPattern = regexp.MustCompile(`(?:^|[^a-z0-9@.-])((?:[a-z0-9-]+\.)+(?:com|net|org|co|us|io|shop|store|site|online|app|cn|hk|co\.uk|com\.cn|com\.hk|com\.mx|com\.br|com\.au|co\.jp|de|fr|it|es|ca|uk|jp|eu|ai|me|example))(?:$|[^a-z0-9.-])`)
 
 // shown is a host that was read.
 type shown struct {
@@ -145,6 +145,9 @@ func seek(a address, pages [][]ocr.Line, h int) linkSeen {
 		return seen
 	}
 	for _, s := range agreed(all) {
+		if misread(a.host, s.host) {
+			continue
+		}
 		if seen.other == nil || s.box.Y < seen.other.box.Y {
 			seen.other = &s
 		}
@@ -153,6 +156,13 @@ func seek(a address, pages [][]ocr.Line, h int) linkSeen {
 		seen.at = alike(a, pages, h)
 	}
 	return seen
+}
+
+// misread reports whether got may well be want with a letter or two read wrongly.
+func misread(want, got string) bool {
+	w, g := fold(want), fold(got)
+	errors, _, _ := nearest(w, g)
+	return errors+max(len(g)-len(w), 0) <= max(1, len(w)/5)
 }
 
 // agreed are the hosts of the address bar that every page has.
@@ -203,7 +213,7 @@ func alike(a address, pages [][]ocr.Line, h int) *shown {
 	needle := fold(a.host)
 	for _, lines := range pages {
 		for _, l := range lines {
-			s := sightIn(needle, l)
+			s := sightIn(needle, l.Words)
 			if s.likeness >= 0.85 && s.box.Y+s.box.H < barDepth(h) {
 				return &shown{host: s.text, box: s.box, bar: true}
 			}

@@ -2,8 +2,9 @@ package screenshot
 
 import (
 	"image"
-	"image/draw"
 	"slices"
+
+	"sellerdesk/ocr"
 )
 
 // Measures that tell screenshots apart, set on drawn screens that were blurred, shrunk and photographed.
@@ -13,23 +14,11 @@ const (
 	photoFlat = 0.03 // flatness under which a camera's noise is all over
 )
 
-// grayOf is m in grey with its origin at 0, 0.
-func grayOf(m image.Image) *image.Gray {
-	b := m.Bounds()
-	if g, ok := m.(*image.Gray); ok && b.Min == (image.Point{}) {
-		return g
-	}
-	g := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
-	draw.Draw(g, g.Rect, image.White, image.Point{}, draw.Src)
-	draw.Draw(g, g.Rect, m, b.Min, draw.Over)
-	return g
-}
-
 // steepness says how sharp m is: the share of an edge's whole step that its steepest pixel makes,
 // 0 to 1, the median over the strong edges of every third row, and how many those were.
 func steepness(m image.Image) (float64, int) {
 	const strong = 60 // levels
-	g := grayOf(m)
+	g := ocr.Gray(m)
 	var ratios []float64
 	for y := 0; y < g.Rect.Dy(); y += 3 {
 		row := g.Pix[y*g.Stride:][:g.Rect.Dx()]
@@ -57,7 +46,7 @@ func steepness(m image.Image) (float64, int) {
 // flat, a camera's pictures hardly anywhere.
 func flatness(m image.Image) float64 {
 	const side, tolerance = 8, 2
-	g := grayOf(m)
+	g := ocr.Gray(m)
 	flat, all := 0, 0
 	for y := 0; y+side <= g.Rect.Dy(); y += side {
 		for x := 0; x+side <= g.Rect.Dx(); x += side {

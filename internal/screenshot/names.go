@@ -20,18 +20,20 @@ type folded struct {
 
 var lookAlikes = map[rune]rune{'0': 'o', '1': 'l', 'i': 'l', '|': 'l', '5': 's', '2': 'z', '8': 'b'}
 
-func foldLine(l ocr.Line) folded {
-	f := folded{words: l.Words}
-	for i, w := range l.Words {
-		if linkLike(w.Text) {
-			continue // a name in a link isn't the name on the page
-		}
+func foldLine(words []ocr.Word) folded {
+	f := folded{words: words}
+	for i, w := range words {
 		for _, r := range fold(w.Text) {
 			f.runes = append(f.runes, r)
 			f.owner = append(f.owner, i)
 		}
 	}
 	return f
+}
+
+// offLinks leaves words out that are links: a name in a link isn't the name on the page.
+func offLinks(words []ocr.Word) []ocr.Word {
+	return slices.DeleteFunc(slices.Clone(words), func(w ocr.Word) bool { return linkLike(w.Text) })
 }
 
 func linkLike(s string) bool {
@@ -71,10 +73,10 @@ func sight(name string, pages [][]ocr.Line) sighting {
 	}
 	for _, lines := range pages {
 		for i, l := range lines {
-			best = best.or(sightIn(needle, l))
+			best = best.or(sightIn(needle, offLinks(l.Words)))
 			for _, next := range lines[i+1:] {
 				if follows(l.Box, next.Box) {
-					best = best.or(sightIn(needle, ocr.Line{Words: slices.Concat(l.Words, next.Words)}))
+					best = best.or(sightIn(needle, offLinks(slices.Concat(l.Words, next.Words))))
 				}
 			}
 		}
@@ -95,8 +97,8 @@ func follows(a, b ocr.Box) bool {
 	return gap >= -a.H/2 && gap < 2*a.H && b.X < a.X+a.W && a.X < b.X+b.W
 }
 
-func sightIn(needle []rune, l ocr.Line) sighting {
-	f := foldLine(l)
+func sightIn(needle []rune, line []ocr.Word) sighting {
+	f := foldLine(line)
 	errors, start, end := nearest(needle, f.runes)
 	likeness := 1 - float64(errors)/float64(len(needle))
 	if end <= start || likeness <= 0 {

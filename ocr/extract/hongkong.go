@@ -223,8 +223,8 @@ func captionAt(rows []row, word string) (row, bool) {
 const hkidChars = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789()"
 
 var (
-	hkidShape = regexp.MustCompile(`[A-Z0-9]{1,2}[0-9OISBZ]{6}\s?[(\[（{]?[0-9A-Z][)\]）}]?`)
-	hkidName  = regexp.MustCompile(`^[A-Z][A-Z]+[,.]\s*[A-Z]`)
+	hkidShape = regexp.MustCompile(`[0-9OISBZ]{5,7}\s?[^0-9\-/=]?\s?[0-9A-Z][^0-9]?$`)
+	hkidName  = regexp.MustCompile(`^[A-Z][A-Z]*( [A-Z]+)*[,.]\s*[A-Z][a-z]`)
 )
 
 // hongKongCard reads a Hong Kong identity card (R9, R32).
@@ -279,10 +279,13 @@ func personLike(r row, han string) bool {
 // sexOf reads "女 F", "M 男", "F".
 func sexOf(s string) string {
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	switch s {
-	case "女F", "F女", "F", "女":
+	rs := []rune(s)
+	switch {
+	case len(rs) == 0 || len(rs) > 3:
+		return ""
+	case rs[0] == '女' || s == "F":
 		return "F"
-	case "男M", "M男", "M", "男":
+	case rs[0] == '男' || s == "M":
 		return "M"
 	}
 	return ""

@@ -148,9 +148,17 @@ func (w *work) byNumber(d *Document) {
 		sex = "M"
 	}
 	for name, want := range map[Name]string{Birth: id.Birth(), Sex: sex} {
-		if f := d.Field(name); f.Found() && f.Value == want {
+		f := d.Field(name)
+		switch f.Value {
+		case want:
 			f.Status, f.Confidence, f.Flags = Verified, .99, nil
-			d.Fields[name] = f
+		case "":
+			// The print wasn't understood; the number says it, and a person confirms.
+			f.Name, f.Status, f.Value, f.Confidence = name, Proposed, want, .9
+			if f.Box.W == 0 {
+				f.Box = n.Box
+			}
 		}
+		d.Fields[name] = f
 	}
 }

@@ -15,6 +15,12 @@ import (
 // fastest of those that read best.
 const lineHeight = 26
 
+// lineTries are the ways to read a line; engines at times find nothing in a short one.
+var lineTries = []struct {
+	height float64
+	layout ocr.Layout
+}{{lineHeight, ocr.SingleLine}, {38, ocr.Block}}
+
 // cell is one character with its place on the page.
 type cell struct {
 	text    string
@@ -47,14 +53,18 @@ func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr
 	g.SetLimit(8)
 	for i, l := range lines {
 		g.Go(func() error {
-			s := preprocess.Cut(pg.gray, l, 0, 0, lineHeight)
-			page, err := w.reader.Engine.Recognize(ctx, ocr.Request{
-				Image: s.Image, Languages: langs, Layout: ocr.SingleLine, Glyphs: glyphs,
-			})
-			if err != nil {
-				return err
+			for _, try := range lineTries {
+				s := preprocess.Cut(pg.gray, l, 0, 0, try.height)
+				page, err := w.reader.Engine.Recognize(ctx, ocr.Request{
+					Image: s.Image, Languages: langs, Layout: try.layout, Glyphs: glyphs,
+				})
+				if err != nil {
+					return err
+				}
+				if rows[i] = (row{l, cellsOf(page, s), page.Text()}); len(rows[i].cells) > 0 {
+					break
+				}
 			}
-			rows[i] = row{l, cellsOf(page, s), page.Text()}
 			return nil
 		})
 	}

@@ -37,6 +37,21 @@ func (w *work) upright() (*sheetPage, error) {
 	}
 	w.progress(stepStraightened, steps)
 	best, score, err := w.rightWayUp(levelled(w.photo, first))
+	if err == nil && score < hopeless && sheet.Found {
+		// The outline may be that of something else: take the picture as it is.
+		sheet = preprocess.Whole(w.photo)
+		first = straighten(w.photo, sheet, 0)
+		if across = first.layout.Across; across < 1 {
+			first = straighten(w.photo, sheet, 90)
+		}
+		bare, bareScore, err := w.rightWayUp(levelled(w.photo, first))
+		if err != nil {
+			return nil, err
+		}
+		if bareScore > score {
+			best, score = bare, bareScore
+		}
+	}
 	if err != nil || score >= legible || across > sureAcross || across < 1/sureAcross {
 		return best, err
 	}
@@ -50,6 +65,7 @@ func (w *work) upright() (*sheetPage, error) {
 
 const (
 	legible    = .8 // mean confidence of a page that stands upright
+	hopeless   = .5 // the same of one that is no page
 	sureAcross = 4  // ratio of chaining at which the axis of the lines is beyond doubt
 )
 

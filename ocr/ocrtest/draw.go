@@ -6,23 +6,30 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"sync"
 	"testing"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 
 	"sellerdesk/assets"
 )
 
+// regular is the bundled regular font; it is large, so tests share it.
+var regular = sync.OnceValues(func() (*sfnt.Font, error) {
+	data, err := assets.FS.ReadFile("fonts/NotoSansSC-Regular.ttf")
+	if err != nil {
+		return nil, err
+	}
+	return opentype.Parse(data)
+})
+
 // Face is the bundled regular font at size pixels.
 func Face(t testing.TB, size float64) font.Face {
 	t.Helper()
-	data, err := assets.FS.ReadFile("fonts/NotoSansSC-Regular.ttf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := opentype.Parse(data)
+	f, err := regular()
 	if err != nil {
 		t.Fatal(err)
 	}

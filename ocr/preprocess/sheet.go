@@ -13,14 +13,13 @@ const sheetSide = 480
 
 // Sheet is where the document lies on a photo.
 type Sheet struct {
-	Quad     Quad        // on Photo.Image
-	Found    bool        // false: no outline stood out, and Quad is the whole picture
-	Fill     float64     // share of the picture that the sheet covers
-	Cut      [4]bool     // sides top, right, bottom, left that run along the picture's own edge
-	Corners  [4]bool     // corners (as in Quad) that are missing on the photo: folded or covered
-	Gap      [4]float64  // how far the missing corner is from the outline, share of the sheet's width
-	Backdrop color3      // mean colour around the sheet
-	small    image.Point // size of the copy
+	Quad     Quad       // on Photo.Image
+	Found    bool       // false: no outline stood out, and Quad is the whole picture
+	Fill     float64    // share of the picture that the sheet covers
+	Cut      [4]bool    // sides top, right, bottom, left that run along the picture's own edge
+	Corners  [4]bool    // corners (as in Quad) that are missing on the photo: folded or covered
+	Gap      [4]float64 // how far the missing corner is from the outline, share of the sheet's width
+	Backdrop color3     // mean colour around the sheet
 }
 
 type color3 [3]float64
@@ -30,7 +29,7 @@ type color3 [3]float64
 func FindSheet(p *Photo) Sheet {
 	small := imaging.Fit(p.Image, sheetSide, sheetSide, imaging.Box)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
-	whole := Sheet{Quad: WholeOf(p.Image.Rect.Dx(), p.Image.Rect.Dy()), Fill: 1, small: image.Pt(w, h)}
+	whole := Whole(p)
 	best, score := whole, math.Inf(-1)
 	for _, mask := range sheetMasks(small) {
 		s, v, ok := sheetOf(mask, w, h)
@@ -42,10 +41,14 @@ func FindSheet(p *Photo) Sheet {
 		return whole
 	}
 	best.Backdrop = meanOutside(small, best.Quad)
-	best.small = image.Pt(w, h)
 	k := float64(p.Image.Rect.Dx()) / float64(w)
 	best.Quad = best.Quad.scaled(k)
 	return best
+}
+
+// Whole is the picture itself as a sheet.
+func Whole(p *Photo) Sheet {
+	return Sheet{Quad: WholeOf(p.Image.Rect.Dx(), p.Image.Rect.Dy()), Fill: 1}
 }
 
 // sheetMasks marks what may be sheet: brighter than several thresholds, brighter than its wide
@@ -133,7 +136,13 @@ func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
 		j := (i + 1) % 4
 		s.Cut[i] = alongEdge(q[i], q[j], w, h)
 	}
-	return s, -3*math.Abs(fill-1) - .5*math.Abs(aspect-1.42) + .4*share, true
+	cut := 0.0
+	for _, c := range s.Cut {
+		if c {
+			cut++ // a mask that ran into the picture's rim is likelier wrong than a sheet cut off
+		}
+	}
+	return s, -3*math.Abs(fill-1) - .4*math.Abs(aspect-1.48) + .25*share - .3*cut, true
 }
 
 func alongEdge(a, b Point, w, h int) bool {

@@ -11,8 +11,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
 	"io"
 	"io/fs"
 	"slices"
@@ -187,13 +185,8 @@ func Digest(m image.Image) string {
 }
 
 func look(m image.Image) (digest string, blank bool) {
-	if m == nil {
-		m = image.NewGray(image.Rectangle{})
-	}
-	b := m.Bounds()
-	g := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
-	draw.Draw(g, g.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(g, g.Rect, m, b.Min, draw.Over)
+	g := ocr.Gray(m)
+	b := g.Rect
 	h := sha256.New()
 	var size [8]byte
 	binary.BigEndian.PutUint32(size[:4], uint32(b.Dx()))

@@ -16,8 +16,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
-	"image/draw"
 	"image/png"
 	"os"
 	"sync"
@@ -225,7 +223,7 @@ func newQuestion(r ocr.Request) (question, error) {
 	var b bytes.Buffer
 	// PNG is what the library decodes in memory on every system.
 	enc := png.Encoder{CompressionLevel: png.NoCompression}
-	if err := enc.Encode(&b, gray(r.Image)); err != nil {
+	if err := enc.Encode(&b, ocr.Gray(r.Image)); err != nil {
 		return question{}, fmt.Errorf("encoding picture: %w", err)
 	}
 	q := question{Mode: mode, Whitelist: r.Whitelist, Glyphs: r.Glyphs, picture: b.Bytes()}
@@ -234,16 +232,4 @@ func newQuestion(r ocr.Request) (question, error) {
 		q.Languages = append(q.Languages, string(l))
 	}
 	return q, nil
-}
-
-// gray is m in grey, on white where it is transparent, with its origin at 0, 0.
-func gray(m image.Image) *image.Gray {
-	b := m.Bounds()
-	if g, ok := m.(*image.Gray); ok && b.Min == (image.Point{}) {
-		return g
-	}
-	g := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
-	draw.Draw(g, g.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
-	draw.Draw(g, g.Rect, m, b.Min, draw.Over)
-	return g
 }
