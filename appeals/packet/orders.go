@@ -11,6 +11,7 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/pdf"
+	"sellerdesk/internal/rule"
 )
 
 // verdicts in the order that the cover counts them.
@@ -139,7 +140,7 @@ func (b *book) calculation() {
 		b.across(b.t("结果", "Rate"), percent(t.Assessed), func(r metric.Result) string { return dash(rateOf(r)) }),
 		b.across(b.t("目标值", "Target"), percent(t.Target), func(r metric.Result) string { return b.limitOf(r) }),
 		b.across(b.t("缺少时间，未归入", "Not placed, a time is missing"), "", func(r metric.Result) string { return fmt.Sprint(len(r.Unclear)) }),
-		b.across(b.t("出处", "Source"), b.t("工单", "Ticket"), func(r metric.Result) string { return sourceOf(r) }),
+		b.across(b.t("出处", "Source"), b.t("工单", "Ticket"), func(r metric.Result) string { return b.sourceOf(r) }),
 	}})
 	b.whatIf()
 	b.numerators()
@@ -167,28 +168,24 @@ func (b *book) limitOf(r metric.Result) string {
 	return b.limitText(r)
 }
 
-// sourceOf names where formula and limit come from.
-func sourceOf(r metric.Result) string {
-	text := ""
-	for _, s := range r.Formula.Sources {
-		text = join(text, s.Ref)
-	}
+// sourceOf names where formula and limit come from. A reviewer of the platform knows its own
+// pages and the ticket; whatever else the figures rest on is named as the seller's reference.
+func (b *book) sourceOf(r metric.Result) string {
+	sources := slices.Clone(r.Formula.Sources)
 	if r.Limit != nil {
-		for _, s := range r.Limit.Sources {
-			text = join(text, s.Ref)
+		sources = append(sources, r.Limit.Sources...)
+	}
+	var names []string
+	for _, s := range sources {
+		name := s.Ref
+		if s.Trust != rule.Official {
+			name = b.t("商家参考资料 "+r.Edition, "seller's reference "+r.Edition)
+		}
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	if r.Edition != "" {
-		text = join(text, r.Edition)
-	}
-	return dash(text)
-}
-
-func join(text, more string) string {
-	if text == "" || more == "" {
-		return text + more
-	}
-	return text + "; " + more
+	return dash(strings.Join(names, b.t("；", "; ")))
 }
 
 // whatIf says what the rate comes to without the orders that the data clear. Sources don't say
