@@ -72,8 +72,7 @@ func lay(dst, paper *image.RGBA, to Quad, bend float64) {
 				if p.X < 0 || p.Y < 0 || p.X >= w || p.Y >= h {
 					continue
 				}
-				s := sample(paper, p.X-0.5, p.Y-0.5)
-				sum[0], sum[1], sum[2] = sum[0]+s[0], sum[1]+s[1], sum[2]+s[2]
+				addSample(&sum, paper, p.X-0.5, p.Y-0.5)
 				n++
 			}
 			if n == 0 {
@@ -90,20 +89,40 @@ func lay(dst, paper *image.RGBA, to Quad, bend float64) {
 
 // sample reads img between pixels.
 func sample(img *image.RGBA, x, y float64) [3]float64 {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	x, y = min(max(x, 0), float64(w-1)), min(max(y, 0), float64(h-1))
-	x0, y0 := int(x), int(y)
-	x1, y1 := min(x0+1, w-1), min(y0+1, h-1)
-	fx, fy := x-float64(x0), y-float64(y0)
-	a, b := y0*img.Stride+x0*4, y0*img.Stride+x1*4
-	c, d := y1*img.Stride+x0*4, y1*img.Stride+x1*4
 	var out [3]float64
-	for k := range 3 {
-		top := float64(img.Pix[a+k])*(1-fx) + float64(img.Pix[b+k])*fx
-		low := float64(img.Pix[c+k])*(1-fx) + float64(img.Pix[d+k])*fx
-		out[k] = top*(1-fy) + low*fy
-	}
+	addSample(&out, img, x, y)
 	return out
+}
+
+// addSample adds what sample reads to sum.
+func addSample(sum *[3]float64, img *image.RGBA, x, y float64) {
+	right, bottom := img.Rect.Dx()-1, img.Rect.Dy()-1
+	if x < 0 {
+		x = 0
+	} else if x > float64(right) {
+		x = float64(right)
+	}
+	if y < 0 {
+		y = 0
+	} else if y > float64(bottom) {
+		y = float64(bottom)
+	}
+	x0, y0 := int(x), int(y)
+	fx, fy := x-float64(x0), y-float64(y0)
+	gx, gy := 1-fx, 1-fy
+	a := y0*img.Stride + x0*4
+	b, c := a, a
+	if x0 < right {
+		b += 4
+	}
+	if y0 < bottom {
+		c += img.Stride
+	}
+	d := c + b - a
+	p, q, r, s := img.Pix[a:a+3:a+3], img.Pix[b:b+3:b+3], img.Pix[c:c+3:c+3], img.Pix[d:d+3:d+3]
+	sum[0] += (float64(p[0])*gx+float64(q[0])*fx)*gy + (float64(r[0])*gx+float64(s[0])*fx)*fy
+	sum[1] += (float64(p[1])*gx+float64(q[1])*fx)*gy + (float64(r[1])*gx+float64(s[1])*fx)*fy
+	sum[2] += (float64(p[2])*gx+float64(q[2])*fx)*gy + (float64(r[2])*gx+float64(s[2])*fx)*fy
 }
 
 // resize scales img to w by h pixels, averaging where it shrinks.
