@@ -26,14 +26,15 @@ type demoForm struct {
 }
 
 type demoAppeal struct {
-	Ticket  string  `json:"ticket"`
-	Title   string  `json:"title"`
-	File    string  `json:"file"` // empty where the ticket can't be appealed
-	Text    string  `json:"text"`
-	Pages   int     `json:"pages"`
-	Bytes   int64   `json:"bytes"`
-	Claims  []claim `json:"claims"`
-	Refused string  `json:"refused,omitempty"` // why it can't be appealed
+	Ticket   string   `json:"ticket"`
+	Title    string   `json:"title"`
+	File     string   `json:"file"` // empty where the ticket can't be appealed
+	Text     string   `json:"text"`
+	Pages    int      `json:"pages"`
+	Bytes    int64    `json:"bytes"`
+	Claims   []claim  `json:"claims"`
+	Warnings []string `json:"warnings"`
+	Refused  string   `json:"refused,omitempty"` // why it can't be appealed
 }
 
 func (c *cli) demoCommand() *cobra.Command {
@@ -77,7 +78,10 @@ func (c *cli) demoForm(r app.DemoReport) demoForm {
 	for _, a := range r.Appeals {
 		d := demoAppeal{
 			Ticket: a.Ticket.Number, Title: a.Ticket.Violation.Title().In(c.lang), File: a.File, Text: a.Text,
-			Pages: a.Report.Pages, Bytes: a.Report.Bytes, Claims: c.claims(a.Claims),
+			Pages: a.Report.Pages, Bytes: a.Report.Bytes, Claims: c.claims(a.Claims), Warnings: []string{},
+		}
+		for _, w := range a.Report.Warnings {
+			d.Warnings = append(d.Warnings, w.In(c.lang))
 		}
 		if a.Refusal != nil {
 			d.Refused = a.Refusal.Reason().In(c.lang)
@@ -132,6 +136,9 @@ func (c *cli) printDemoAppeal(a demoAppeal) {
 		return
 	}
 	fmt.Fprintf(c.out, "%s  %s%s%s\n", a.Ticket, a.Title, c.say("cli.colon"), c.say("cli.demo.built", a.Pages, a.Bytes))
+	for _, w := range a.Warnings {
+		fmt.Fprintf(c.out, "  [%s] %s\n", c.say("cli.status.warn"), w)
+	}
 	for i, cl := range a.Claims {
 		word := "cli.claim.proven"
 		if !cl.Proven {

@@ -27,9 +27,19 @@ func (t *typedTicket) flags(c *cli, cmd *cobra.Command) {
 		value *string
 		name  string
 	}{
-		{&t.client, "client"}, {&t.violation, "violation"}, {&t.number, "number"}, {&t.level, "level"},
-		{&t.product, "product"}, {&t.note, "note"}, {&t.issued, "issued"}, {&t.deadline, "deadline"},
-		{&t.ends, "ends"}, {&t.from, "from"}, {&t.to, "to"}, {&t.assessed, "assessed"}, {&t.target, "target"},
+		{&t.client, "client"},
+		{&t.violation, "violation"},
+		{&t.number, "number"},
+		{&t.level, "level"},
+		{&t.product, "product"},
+		{&t.note, "note"},
+		{&t.issued, "issued"},
+		{&t.deadline, "deadline"},
+		{&t.ends, "ends"},
+		{&t.from, "from"},
+		{&t.to, "to"},
+		{&t.assessed, "assessed"},
+		{&t.target, "target"},
 	} {
 		f.StringVar(s.value, s.name, "", c.say("cli.flag."+s.name))
 	}

@@ -60,6 +60,11 @@ func (a *App) BuildAppeal(ctx context.Context, ticketID string, o packet.Options
 	if o, err = a.packetOptions(ctx, o); err != nil {
 		return Built{}, err
 	}
+	if o.Words == nil && ready(c) {
+		if o.Words, err = a.exhibitWords(ctx, c, progress); err != nil {
+			return Built{}, err
+		}
+	}
 	tell(progress, 0, 1, i18n.T("正在生成 PDF", "Making the PDF"))
 	var out bytes.Buffer
 	var report packet.Report
@@ -103,6 +108,9 @@ func (a *App) packetOptions(ctx context.Context, o packet.Options) (packet.Optio
 	o.Edition = a.book.Edition()
 	return o, nil
 }
+
+// ready reports whether a packet of the case will be made at all.
+func ready(c appeals.Case) bool { return c.Ticket.Refusal() == nil && !blocks(c.Check()) }
 
 // pdfName is the file name of a ticket's appeal: what no file system takes is left out.
 func pdfName(t appeals.Ticket) string {
