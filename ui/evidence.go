@@ -279,4 +279,3 @@ func (g *evidencePage) verified(r app.VerifyReport) fyne.CanvasObject {
 	}
 	return widget.Tinted(widget.Bad, widget.Para(d.T("evidence.damaged", len(r.Altered)+len(r.Missing), r.Sound)))
 }
-

@@ -58,6 +58,7 @@ type Spot struct {
 	H      float32 `json:"h"`
 	Text   string  `json:"text"`
 	Dialog bool    `json:"dialog,omitempty"`
+	Scroll string  `json:"scroll,omitempty"` // the scrolled part that it is in
 }
 
 // Map is what the test hook writes: every marked control that is laid out.
@@ -71,8 +72,28 @@ type Map struct {
 	Spots   map[string]Spot `json:"spots"`
 }
 
-func (m *marks) spots() map[string]Spot {
-	spots := map[string]Spot{}
+// holding is a widget of ours that others lie in.
+type holding interface{ Content() fyne.CanvasObject }
+
+// within calls visit for o and everything of ours that lies in it.
+func within(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	visit(o)
+	switch c := o.(type) {
+	case *fyne.Container:
+		for _, child := range c.Objects {
+			within(child, visit)
+		}
+	case holding:
+		within(c.Content(), visit)
+	}
+}
+
+func (d *Window) spots() map[string]Spot {
+	m := d.marks
+	spots, in := map[string]Spot{}, map[fyne.CanvasObject]string{}
+	for name, s := range d.scrolls {
+		within(s.Content, func(o fyne.CanvasObject) { in[o] = "scroll." + name })
+	}
 	driver := fyne.CurrentApp().Driver()
 	for _, set := range m.all() {
 		for name, o := range set {
@@ -85,7 +106,7 @@ func (m *marks) spots() map[string]Spot {
 			}
 			s := o.Size()
 			_, inDialog := m.dialog[name]
-			spots[name] = Spot{at.X, at.Y, s.Width, s.Height, shownText(o), inDialog}
+			spots[name] = Spot{at.X, at.Y, s.Width, s.Height, shownText(o), inDialog, in[o]}
 		}
 	}
 	return spots
@@ -145,7 +166,7 @@ func (d *Window) watchLayout(path string, stop <-chan struct{}) {
 }
 
 func (d *Window) layoutMap() Map {
-	m := Map{Lang: string(d.lang), Scale: d.win.Canvas().Scale(), Busy: d.busy(), Spots: d.marks.spots()}
+	m := Map{Lang: string(d.lang), Scale: d.win.Canvas().Scale(), Busy: d.busy(), Spots: d.spots()}
 	if d.page != nil {
 		m.Page = d.page.Name()
 	}

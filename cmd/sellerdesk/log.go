@@ -28,14 +28,15 @@ func keepLog(dir string, errs io.Writer) {
 		return
 	}
 	_ = debug.SetCrashOutput(f, debug.CrashOptions{})
-	log.SetOutput(&glWatch{out: io.MultiWriter(errs, f), errs: errs})
+	log.SetOutput(&glWatch{out: io.MultiWriter(errs, f), errs: errs, exit: os.Exit})
 }
 
-// glWatch passes the log on. Where Fyne logs that there is no OpenGL it ends the program next, so
-// that is the last moment to say what a person can do.
+// glWatch passes the log on. Where Fyne logs that there is no OpenGL it goes on without a window,
+// for ever, so that is the moment to say what a person can do, and to end.
 type glWatch struct {
 	out, errs io.Writer
 	told      bool
+	exit      func(int)
 }
 
 var glTroubles = []string{"window creation error", "failed to initialise GLFW", "failed to initialise OpenGL"}
@@ -46,6 +47,7 @@ func (w *glWatch) Write(p []byte) (int, error) {
 		if !w.told && strings.Contains(string(p), t) {
 			w.told = true
 			tell(w.errs, noOpenGL)
+			w.exit(exitFailed)
 		}
 	}
 	return n, err

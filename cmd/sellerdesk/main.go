@@ -27,6 +27,12 @@ import (
 // to. It is off unless set.
 const layoutVariable = "SELLERDESK_TEST_LAYOUT"
 
+// Exit codes.
+const (
+	exitUsage  = 2
+	exitFailed = 3 // no window could be opened
+)
+
 func main() {
 	if tesseract.IsWorker(os.Args) {
 		os.Exit(tesseract.ServeWorker())
@@ -58,16 +64,16 @@ func run(args []string, errs io.Writer) int {
 		return 0
 	}
 	if err != nil {
-		return 2
+		return exitUsage
 	}
 	if !hasDisplay() {
 		tell(errs, noDisplay)
-		return 3
+		return exitFailed
 	}
 	if f.dir == "" {
 		if f.dir, err = app.DefaultDir(); err != nil {
 			fmt.Fprintln(errs, err)
-			return 3
+			return exitFailed
 		}
 	}
 	keepLog(f.dir, errs)
@@ -146,7 +152,7 @@ func refuse(err error, errs io.Writer) int {
 	}
 	tell(errs, text)
 	showRefusal(text)
-	return 3
+	return exitFailed
 }
 
 // tell writes a text in both languages: nothing is known yet of the person's.

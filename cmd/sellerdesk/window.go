@@ -46,7 +46,7 @@ func show(ctx context.Context, a *app.App, f flags, hint string, errs io.Writer)
 	desktop, err := newFyne()
 	if err != nil {
 		fmt.Fprintln(errs, err)
-		return 3
+		return exitFailed
 	}
 	set, err := a.Settings(ctx)
 	if err != nil {
@@ -68,7 +68,7 @@ func show(ctx context.Context, a *app.App, f flags, hint string, errs io.Writer)
 	win.ShowAndRun()
 	if !started {
 		tell(errs, noOpenGL)
-		return 3
+		return exitFailed
 	}
 	return 0
 }

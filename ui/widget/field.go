@@ -90,3 +90,6 @@ func (l *topIcon) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 	objects[1].Resize(fyne.NewSize(s.Width-x, s.Height))
 	objects[1].Move(fyne.NewPos(x, 0))
 }
+
+// Content is what lies in it.
+func (f *Field) Content() fyne.CanvasObject { return f.box }

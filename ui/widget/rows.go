@@ -176,3 +176,6 @@ func (*cellLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		o.Move(fyne.NewPos(0, (s.Height-h)/2))
 	}
 }
+
+// Content is what lies in it.
+func (r *Rows) Content() fyne.CanvasObject { return r.box }

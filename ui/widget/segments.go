@@ -97,3 +97,6 @@ func (r *segmentRenderer) Refresh() {
 	r.text.Refresh()
 	r.bg.Refresh()
 }
+
+// Content is what lies in it.
+func (s *Segments) Content() fyne.CanvasObject { return s.box }
