@@ -33,7 +33,7 @@ func (i ink) colored(c color.Color) ink     { i.color = c; return i }
 func (i ink) tracked(t float64) ink         { i.tracking = t; return i }
 func rgb(r, g, b uint8) color.RGBA          { return color.RGBA{r, g, b, 255} }
 func grey(v uint8) color.RGBA               { return rgb(v, v, v) }
-func veil(c color.RGBA, a uint8) color.RGBA { return color.RGBA(premul(c, a)) }
+func veil(c color.RGBA, a uint8) color.RGBA { return premul(c, a) }
 
 func premul(c color.RGBA, a uint8) color.RGBA {
 	m := func(v uint8) uint8 { return uint8(uint16(v) * uint16(a) / 255) }

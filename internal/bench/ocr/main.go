@@ -39,6 +39,7 @@ type options struct {
 	workers int
 	plain   bool
 	verbose bool
+	within  time.Duration
 }
 
 func parse(args []string) (options, error) {
@@ -48,10 +49,11 @@ func parse(args []string) (options, error) {
 	var o options
 	f.IntVar(&o.n, "n", 60, "pictures of each kind")
 	f.IntVar(&o.forged, "forged", 18, "forged pictures of each kind that has a check digit")
-	f.IntVar(&o.flaws, "flaws", 12, "pictures of each kind that must be taken again")
+	f.IntVar(&o.flaws, "flaws", 6, "pictures of each kind that must be taken again")
 	f.StringVar(&o.out, "o", filepath.FromSlash("bench/ocr.md"), "report; - for standard output")
 	f.IntVar(&o.workers, "j", 2, "pictures at once")
 	f.BoolVar(&o.plain, "plain", true, "run the plain tesseract command beside")
+	f.DurationVar(&o.within, "within", 0, "end after this time with the pictures read by then; 0 for all")
 	f.BoolVar(&o.verbose, "v", false, "print each wrong field")
 	if err := f.Parse(args); err != nil {
 		return o, err

@@ -67,26 +67,34 @@ func models(k specimen.Kind) string {
 	return "chi_sim"
 }
 
-// all reads every picture, several at once.
-func (b bench) all(ctx context.Context) ([]result, error) {
-	type job struct {
-		shot specimen.Shot
-		flaw bool
-	}
-	var jobs []job
-	for _, k := range b.kinds {
-		for _, s := range specimen.Series(k, b.split, b.n) {
-			jobs = append(jobs, job{s, false})
-		}
-		if specimen.Forgeable(k) {
-			for _, s := range specimen.Series(k, specimen.Forged, b.forged) {
-				jobs = append(jobs, job{s, false})
+// job is one picture to read.
+type job struct {
+	shot specimen.Shot
+	flaw bool
+}
+
+// jobs lists the pictures, kinds taking turns, so that a run that ends early has as many of each.
+func (b bench) jobs() []job {
+	var out []job
+	for i := range max(b.n, b.forged, b.flaws) {
+		for _, k := range b.kinds {
+			if i < b.n {
+				out = append(out, job{specimen.Series(k, b.split, i+1)[i], false})
+			}
+			if i < b.forged && specimen.Forgeable(k) {
+				out = append(out, job{specimen.Series(k, specimen.Forged, i+1)[i], false})
+			}
+			if i < b.flaws {
+				out = append(out, job{specimen.FlawSeries(k, b.split, i+1)[i], true})
 			}
 		}
-		for _, s := range specimen.FlawSeries(k, b.split, b.flaws) {
-			jobs = append(jobs, job{s, true})
-		}
 	}
+	return out
+}
+
+// all reads the pictures, several at once, until all are read or b.within has passed.
+func (b bench) all(ctx context.Context) ([]result, error) {
+	jobs := b.jobs()
 	dir, err := os.MkdirTemp("", "reading")
 	if err != nil {
 		return nil, err
@@ -99,23 +107,28 @@ func (b bench) all(ctx context.Context) ([]result, error) {
 		wg.Go(func() {
 			for i := range next {
 				results[i] = b.one(ctx, jobs[i].shot, jobs[i].flaw, dir)
-				if i%50 == 0 {
-					fmt.Fprintf(os.Stderr, "%d of %d pictures\n", i, len(jobs))
-				}
 			}
 		})
 	}
+	start, taken := time.Now(), 0
 	for i := range jobs {
+		if b.within > 0 && time.Since(start) > b.within {
+			break
+		}
+		if i%50 == 0 {
+			fmt.Fprintf(os.Stderr, "%d of %d pictures in %s\n", i, len(jobs), time.Since(start).Round(time.Second))
+		}
 		next <- i
+		taken++
 	}
 	close(next)
 	wg.Wait()
-	for _, r := range results {
+	for _, r := range results[:taken] {
 		if r.err != nil {
 			return nil, fmt.Errorf("reading picture %s: %w", r.shot.Name(), r.err)
 		}
 	}
-	return results, nil
+	return results[:taken], nil
 }
 
 // one takes a picture and reads it both ways.
@@ -136,7 +149,7 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 		return r
 	}
 	text := ""
-	if b.plain {
+	if b.plain && !flaw && s.Split != specimen.Forged {
 		if text, r.plain, r.err = plainText(ctx, s, p.Data, dir); r.err != nil {
 			return r
 		}
