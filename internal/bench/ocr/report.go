@@ -35,6 +35,7 @@ func (r report) markdown() string {
 	b.WriteString("*ours* = pictures on which the field equals what is printed (spaces and full-width forms aside) / pictures.\n" +
 		"*plain* = the `tesseract` command on the same picture in the same run, which gets the benefit: a field counts when its text stands anywhere in the output.\n" +
 		"*sure* = shown as verified; *wrong but sure* must be 0.\n\n")
+	r.bar(&b)
 	r.summary(&b)
 	for _, k := range r.kinds {
 		r.kind(&b, k)
@@ -131,7 +132,7 @@ func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds())
 
 // summary is one line for each kind.
 func (r report) summary(b *strings.Builder) {
-	b.WriteString("| kind | pictures | all fields, ours | plain | wrong but sure | turned right | p50 ours | p95 ours | p50 plain | p95 plain | p50 ours / plain |\n|---|---|---|---|---|---|---|---|---|---|---|\n")
+	b.WriteString("## By kind\n\n| kind | pictures | all fields, ours | plain | wrong but sure | turned right | p50 ours | p95 ours | p50 plain | p95 plain | p50 ours / plain |\n|---|---|---|---|---|---|---|---|---|---|---|\n")
 	for _, k := range r.kinds {
 		rs := r.of(k, false)
 		var c count

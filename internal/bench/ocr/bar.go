@@ -1,0 +1,164 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sellerdesk/internal/specimen"
+	"sellerdesk/ocr/extract"
+)
+
+// illegible are distortions after which a person, too, may fail to read small print.
+var illegible = []string{"motion", "blur"}
+
+// careful are the distortions of a photo that nothing is wrong with.
+var careful = []string{"scan", "easy", "perspective", "tilt", "turned", "exif"}
+
+// target is one line of the bar: what, the figure wanted, and how it is counted.
+type target struct {
+	what, want string
+	got        func(report) string
+}
+
+// targets are what the project asks of pictures that nobody tuned on.
+var targets = []target{
+	{"code exact, legible pictures", "≥ 99 %", func(r report) string {
+		return r.rate(licences, "uscc", func(x result) bool { return !slices.Contains(illegible, x.shot.Distort.Name) })
+	}},
+	{"code exact, all pictures", "≥ 97 %", func(r report) string { return r.rate(licences, "uscc", nil) }},
+	{"wrong but verified, any field", "0", func(r report) string {
+		n, of := 0, 0
+		for _, x := range r.results {
+			for _, f := range x.fields {
+				n += one(f.sure && !f.right)
+				of += one(f.sure)
+			}
+		}
+		return fmt.Sprintf("%d of %d", n, of)
+	}},
+	{"forged number verified", "0", func(r report) string { return r.forged(extract.Verified) }},
+	{"forged number shown as failing", "≥ 95 %", func(r report) string { return r.forged(extract.Failing) }},
+	{"company name exact", "≥ 85 %", func(r report) string { return r.rate(licences, "name", nil) }},
+	{"person exact", "≥ 88 %", func(r report) string { return r.rate(licences, "legal_representative", nil) }},
+	{"names shown as sure, right", "≥ 99 %", sureNames},
+	{"orientation", "100 %", func(r report) string {
+		n, of := 0, 0
+		for _, x := range r.results {
+			if !x.flaw && x.truth.Forged == "" {
+				of++
+				n += one(x.rotation)
+			}
+		}
+		return share(n, of)
+	}},
+	{"p50 against plain Tesseract, landscape licence", "≤ 1.0", func(r report) string {
+		rs := r.of(specimen.BusinessLicense, false)
+		a, _ := times(durations(rs, false))
+		p, _ := times(durations(rs, true))
+		if p == 0 {
+			return "–"
+		}
+		return fmt.Sprintf("%.2f", a.Seconds()/p.Seconds())
+	}},
+	{"slowest picture", "≤ 4 s", func(r report) string {
+		ds := durations(r.results, false)
+		if len(ds) == 0 {
+			return "–"
+		}
+		return seconds(slices.Max(ds))
+	}},
+	{"mainland ID number", "100 %", func(r report) string { return r.rate([]specimen.Kind{specimen.CNIdentity}, "number", nil) }},
+	{"HKID number", "≥ 95 %", func(r report) string { return r.rate([]specimen.Kind{specimen.HKIdentity}, "number", nil) }},
+	{"business registration number", "≥ 97 %", func(r report) string {
+		return r.rate([]specimen.Kind{specimen.HKBusinessRegistration}, "certificate_no", nil)
+	}},
+	{"passport zone fields", "≥ 98 %", zoneFields},
+	{"warnings found", "≥ 95 %", func(r report) string { return r.warned(func(x result) bool { return x.flaw }) }},
+	{"warnings on careful photos", "≤ 2 %", func(r report) string {
+		return r.warned(func(x result) bool {
+			return !x.flaw && x.truth.Forged == "" && slices.Contains(careful, x.shot.Distort.Name)
+		})
+	}},
+}
+
+var licences = []specimen.Kind{specimen.BusinessLicense, specimen.BusinessLicensePortrait}
+
+// bar sets the measured figures beside the wanted ones.
+func (r report) bar(b *strings.Builder) {
+	b.WriteString("## Against the bar\n\nLegible = all distortions but " + strings.Join(illegible, ", ") + ". Careful photos = " + strings.Join(careful, ", ") + ".\n\n" +
+		"| what | wanted | measured |\n|---|---|---|\n")
+	for _, t := range targets {
+		fmt.Fprintf(b, "| %s | %s | %s |\n", t.what, t.want, t.got(r))
+	}
+	b.WriteString("\n")
+}
+
+func share(n, of int) string { return fmt.Sprintf("%s (%d of %d)", percent(n, of), n, of) }
+
+// rate is how often a field of genuine pictures of the kinds is right, where keep says so.
+func (r report) rate(kinds []specimen.Kind, field string, keep func(result) bool) string {
+	n, of := 0, 0
+	for _, k := range kinds {
+		for _, x := range r.of(k, false) {
+			f, ok := x.fields[field]
+			if ok && (keep == nil || keep(x)) {
+				of++
+				n += one(f.right)
+			}
+		}
+	}
+	return share(n, of)
+}
+
+// forged is how often the forged number of a picture got a status.
+func (r report) forged(s extract.Status) string {
+	n, of := 0, 0
+	for _, k := range r.kinds {
+		for _, x := range r.of(k, true) {
+			of++
+			n += one(x.fields[x.truth.Forged].status == s)
+		}
+	}
+	return share(n, of)
+}
+
+func sureNames(r report) string {
+	n, of := 0, 0
+	for _, k := range licences {
+		for _, x := range r.of(k, false) {
+			for _, name := range []string{"name", "legal_representative"} {
+				if f := x.fields[name]; f.sure {
+					of++
+					n += one(f.right)
+				}
+			}
+		}
+	}
+	return share(n, of)
+}
+
+func zoneFields(r report) string {
+	n, of := 0, 0
+	for _, x := range r.of(specimen.Passport, false) {
+		for name, f := range x.fields {
+			if name != "name_zh" {
+				of++
+				n += one(f.right)
+			}
+		}
+	}
+	return share(n, of)
+}
+
+// warned is how many of the pictures that keep chooses came with a finding about the picture.
+func (r report) warned(keep func(result) bool) string {
+	n, of := 0, 0
+	for _, x := range r.results {
+		if keep(x) {
+			of++
+			n += one(slices.ContainsFunc(x.findings, func(f string) bool { return strings.HasPrefix(f, "picture.") }))
+		}
+	}
+	return share(n, of)
+}

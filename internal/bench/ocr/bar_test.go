@@ -1,0 +1,45 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"sellerdesk/internal/specimen"
+	"sellerdesk/ocr/extract"
+)
+
+// TestReport: figures of a made-up run stand where they belong.
+func TestReport(t *testing.T) {
+	shot := func(split specimen.Split, i int) specimen.Shot {
+		return specimen.Series(specimen.BusinessLicense, split, i+1)[i]
+	}
+	right := map[string]fieldResult{"uscc": {right: true, sure: true, status: extract.Verified, plain: true}, "name": {right: true}}
+	wrong := map[string]fieldResult{"uscc": {status: extract.Ambiguous}, "name": {sure: true}}
+	r := report{
+		options: options{kinds: []specimen.Kind{specimen.BusinessLicense}, split: specimen.HeldOut, n: 2, forged: 1, flaws: 1},
+		results: []result{
+			{shot: shot(specimen.HeldOut, 0), fields: right, rotation: true, took: time.Second, plain: 2 * time.Second},
+			{shot: shot(specimen.HeldOut, 1), fields: wrong, took: 3 * time.Second, plain: 2 * time.Second, findings: []string{"picture.blur"}},
+			{shot: shot(specimen.Forged, 0), truth: specimen.Truth{Forged: "uscc"}, fields: map[string]fieldResult{"uscc": {status: extract.Failing}}},
+			{shot: specimen.FlawSeries(specimen.BusinessLicense, specimen.HeldOut, 1)[0], flaw: true, findings: []string{"picture.edge"}},
+		},
+	}
+	text := r.markdown()
+	for _, want := range []string{
+		"4 of 4 pictures",
+		"| code exact, all pictures | ≥ 97 % | 50.0 % (1 of 2) |",
+		"| wrong but verified, any field | 0 | 1 of 2 |",
+		"| forged number shown as failing | ≥ 95 % | 100.0 % (1 of 1) |",
+		"| slowest picture | ≤ 4 s | 3.00 s |",
+		"| warnings found | ≥ 95 % | 100.0 % (1 of 1) |",
+		"| warnings on careful photos | ≤ 2 % | 50.0 % (1 of 2) |",
+		"| business-license | 2 | 50.0 % | 25.0 % | 1 of 2 | 50.0 % |",
+		"| business-license | 1 | **0** | 1 | 0 | 0 | 0 | 0 |",
+		"| easy | 0/1 | 0/1 |",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q:\n%s", want, text)
+		}
+	}
+}
