@@ -53,6 +53,8 @@ type readPass struct {
 	text    string
 	cells   []cell
 	valid   bool
+	laid    bool // of a passport's first line: every character has its place
+	mended  bool // of a passport's second line: fillers were set by the picture
 }
 
 // code reads the unified social credit code. Every pass's raw reading goes to confusable.Resolve,

@@ -18,6 +18,7 @@ var (
 
 // incorporation reads a certificate of incorporation (R28).
 func (w *work) incorporation(pg *sheetPage, d *Document) error {
+	pg.layout.Lines = joinLines(pg.layout, 0) // nothing stands side by side on it
 	rows, err := w.bilingual(pg)
 	if err != nil {
 		return err
@@ -62,7 +63,7 @@ func englishName(rows []row) Field {
 		if !limited.MatchString(text) || upperShare(text) < .7 || len(text) > 90 {
 			continue
 		}
-		if len(strings.Fields(text)) == 1 && i > 0 && upperShare(rows[i-1].raw) > .9 {
+		if i > 0 && continues(rows[i-1], r) {
 			return rawField(NameEnglish, rows[i-1], r)
 		}
 		return rawField(NameEnglish, r)
@@ -70,11 +71,19 @@ func englishName(rows []row) Field {
 	return Field{Name: NameEnglish, Status: Missing}
 }
 
+// continues reports whether line b of capitals goes on from line a: as large, close below, and
+// both of one block.
+func continues(a, b row) bool {
+	gap := b.line.Middle(b.line.Box.Min.X) - a.line.Middle(b.line.Box.Min.X)
+	like := a.line.Height > .8*b.line.Height && a.line.Height < 1.25*b.line.Height
+	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && like && gap > .8*b.line.Height && gap < 2*b.line.Height
+}
+
 // chineseCompany is the line that is nothing but a company's name.
 func chineseCompany(rows []row) Field {
 	for _, r := range rows {
 		text := brackets(textOf(r.cells))
-		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.ContainsAny(text, "於于按根據此茲兹成立現上述") {
+		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.ContainsAny(text, "於于按根據此茲兹成立現述證列") {
 			continue
 		}
 		f := textField(NameChinese, r.cells)
@@ -201,6 +210,9 @@ func beside(rows []row, caption, next string, em float64) Field {
 	for _, r := range rows {
 		x := r.line.Box.Min.X
 		y := r.line.Middle(x)
+		if n := len(found); n > 0 && y-found[n-1].line.Middle(x) > 2.1*found[n-1].line.Height {
+			continue // the next caption's value
+		}
 		if x > top.line.Box.Max.X+int(em) && y > top.line.Middle(x)-2.4*em && y < bottom && hanShare(r) < .4 {
 			found = append(found, r)
 		}
@@ -283,9 +295,9 @@ func sexOf(s string) string {
 	switch {
 	case len(rs) == 0 || len(rs) > 3:
 		return ""
-	case rs[0] == '女' || s == "F":
+	case rs[0] == '女' || rs[len(rs)-1] == 'F':
 		return "F"
-	case rs[0] == '男' || s == "M":
+	case rs[0] == '男' || rs[len(rs)-1] == 'M':
 		return "M"
 	}
 	return ""

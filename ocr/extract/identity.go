@@ -46,6 +46,11 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	if d.Fields[PersonName], err = w.compare(pg, rows, d.Field(PersonName), values[PersonName].cells, ""); err != nil {
 		return err
 	}
+	for _, n := range []Name{Address, IDAuthority} {
+		if d.Fields[n], err = w.compareDoubts(pg, rows, d.Field(n), values[n].cells); err != nil {
+			return err
+		}
+	}
 	w.finishIdentity(d)
 	d.Findings = append(d.Findings, w.identityFindings(*d)...)
 	return nil

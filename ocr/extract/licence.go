@@ -53,10 +53,15 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 			return err
 		})
 	}
+	address := d.Field(Address)
+	g.Go(func() (err error) {
+		address, err = w.compareDoubts(pg, rows, address, values[Address].cells)
+		return err
+	})
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	d.Fields[USCC] = code
+	d.Fields[USCC], d.Fields[Address] = code, address
 	for _, f := range append(seconds, compared...) {
 		d.Fields[f.Name] = f
 	}

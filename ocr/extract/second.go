@@ -96,8 +96,52 @@ func fullWidth(s string) bool {
 	return len(r) == 1 && (unicode.Is(unicode.Han, r[0]) || r[0] == '（' || r[0] == '）' || r[0] == '·')
 }
 
+// compareDoubts lets the second reader look only at runs of Chinese in which the engine was in doubt,
+// for long texts where a whole comparison would cost more than it gives.
+func (w *work) compareDoubts(pg *sheetPage, rows []row, f Field, cells []cell) (Field, error) {
+	if w.reader.Glyphs == nil || !f.Found() {
+		return f, nil
+	}
+	var out []cell
+	var flags []Flag
+	for _, run := range hanRuns(cells) {
+		fused, fl := run, marks(run)
+		if len(fl) > 0 && len(run) >= 2 && fullWidth(run[0].text) {
+			var err error
+			if fused, fl, _, err = w.compareLine(pg, rows, run, ""); err != nil {
+				return f, err
+			}
+		}
+		for _, x := range fl {
+			x.Position += len(out)
+			flags = append(flags, x)
+		}
+		out = append(out, fused...)
+	}
+	f.Text, f.Value, f.Flags, f.Confidence = textOf(out), textOf(out), flags, certainty(out)
+	return f, nil
+}
+
+// hanRuns parts cells, line by line, into runs of full-width characters and runs of others.
+func hanRuns(cells []cell) [][]cell {
+	var out [][]cell
+	for _, line := range byLine(cells) {
+		start := 0
+		for i := 1; i <= len(line); i++ {
+			if i == len(line) || fullWidth(line[i].text) != fullWidth(line[start].text) {
+				out = append(out, line[start:i])
+				start = i
+			}
+		}
+	}
+	return out
+}
+
 func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string) ([]cell, []Flag, bool, error) {
 	cells = tidy(cells)
+	if len(cells) == 0 {
+		return cells, nil, false, nil
+	}
 	line, ok := lineAt(rows, boxOf(cells))
 	n := 0
 	for _, c := range cells {

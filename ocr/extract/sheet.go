@@ -29,12 +29,8 @@ type sheetPage struct {
 
 // upright straightens the sheet and turns it so that its text can be read.
 func (w *work) upright() (*sheetPage, error) {
-	sheet := preprocess.FindSheet(w.photo)
-	first := straighten(w.photo, sheet, 0)
+	sheet, first := bestSheet(w.photo)
 	across := first.layout.Across
-	if across < 1 {
-		first = straighten(w.photo, sheet, 90)
-	}
 	w.progress(stepStraightened, steps)
 	best, score, err := w.rightWayUp(levelled(w.photo, first))
 	if err == nil && score < hopeless && sheet.Found {
@@ -84,6 +80,41 @@ func straighten(p *preprocess.Photo, s preprocess.Sheet, turn int) *sheetPage {
 	pg.gray = preprocess.Flatten(preprocess.Red(pg.color), 32)
 	pg.layout = preprocess.FindLines(pg.gray)
 	return pg
+}
+
+// bestSheet takes the likeliest outline that doesn't run through text.
+func bestSheet(p *preprocess.Photo) (preprocess.Sheet, *sheetPage) {
+	var best *sheetPage
+	least := 0
+	for i, s := range preprocess.FindSheets(p) {
+		if best != nil && !s.Found && best.sheet.Fill > .5 && least <= 3 {
+			break // some lines at the rim are better than no outline at all
+		}
+		pg := straighten(p, s, 0)
+		if pg.layout.Across < 1 {
+			pg = straighten(p, s, 90)
+		}
+		n := cutLines(pg)
+		if best == nil || n < least {
+			best, least = pg, n
+		}
+		if n <= 1 || i >= 3 {
+			break
+		}
+	}
+	return best.sheet, best
+}
+
+// cutLines counts lines of text that touch the page's rim.
+func cutLines(pg *sheetPage) int {
+	b, near := pg.gray.Rect, int(.3*pg.layout.Em)
+	n := 0
+	for _, l := range pg.layout.Lines {
+		if l.Box.Min.X < near || l.Box.Max.X > b.Max.X-near || l.Box.Min.Y < near || l.Box.Max.Y > b.Max.Y-near {
+			n++
+		}
+	}
+	return n
 }
 
 // levelled straightens once more where the lines fall.

@@ -1,6 +1,7 @@
 package preprocess
 
 import (
+	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -26,24 +27,43 @@ type color3 [3]float64
 
 // FindSheet looks for one bright or strange four-sided thing that fills much of the picture, by
 // several masks, and takes the one that is most like a sheet.
-func FindSheet(p *Photo) Sheet {
+func FindSheet(p *Photo) Sheet { return FindSheets(p)[0] }
+
+// FindSheets lists what may be the sheet, likeliest first; the whole picture comes last.
+func FindSheets(p *Photo) []Sheet {
 	small := imaging.Fit(p.Image, sheetSide, sheetSide, imaging.Box)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
-	whole := Whole(p)
-	best, score := whole, math.Inf(-1)
+	type scored struct {
+		sheet Sheet
+		score float64
+	}
+	var all []scored
 	for _, mask := range sheetMasks(small) {
-		s, v, ok := sheetOf(mask, w, h)
-		if ok && v > score {
-			best, score = s, v
+		if s, v, ok := sheetOf(mask, w, h); ok {
+			all = append(all, scored{s, v})
 		}
 	}
-	if !best.Found {
-		return whole
-	}
-	best.Backdrop = meanOutside(small, best.Quad)
+	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	k := float64(p.Image.Rect.Dx()) / float64(w)
-	best.Quad = best.Quad.scaled(k)
-	return best
+	var out []Sheet
+	for _, c := range all {
+		c.sheet.Backdrop = meanOutside(small, c.sheet.Quad)
+		c.sheet.Quad = c.sheet.Quad.scaled(k)
+		if !slices.ContainsFunc(out, func(o Sheet) bool { return o.Quad.near(c.sheet.Quad, .04*float64(p.Image.Rect.Dx())) }) {
+			out = append(out, c.sheet)
+		}
+	}
+	return append(out, Whole(p))
+}
+
+// near reports whether every corner lies within far pixels of the other's.
+func (q Quad) near(o Quad, far float64) bool {
+	for i := range q {
+		if dist(q[i], o[i]) > far {
+			return false
+		}
+	}
+	return true
 }
 
 // Whole is the picture itself as a sheet.
@@ -123,7 +143,8 @@ func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
 	fill, share := float64(filled)/area, area/float64(w*h)
 	a, b := q.Size()
 	aspect := max(a, b) / max(1, min(a, b))
-	if share < .18 || fill < .9 || fill > 1.08 || aspect < 1.15 || aspect > 1.95 || !q.convex() {
+	skew := q.skew()
+	if share < .18 || fill < .9 || fill > 1.08 || aspect > 1.95 || skew > 1 || !q.convex() {
 		return Sheet{}, 0, false
 	}
 	if share > .97 {
@@ -142,7 +163,13 @@ func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
 			cut++ // a mask that ran into the picture's rim is likelier wrong than a sheet cut off
 		}
 	}
-	return s, -3*math.Abs(fill-1) - .4*math.Abs(aspect-1.48) + .25*share - .3*cut, true
+	return s, -3*math.Abs(fill-1) - .15*math.Abs(aspect-1.42) - .5*skew + .25*share - .3*cut, true
+}
+
+// skew is how unlike opposite sides are; 0 for a sheet seen straight on.
+func (q Quad) skew() float64 {
+	unlike := func(a, b float64) float64 { return math.Abs(math.Log(max(a, 1) / max(b, 1))) }
+	return unlike(dist(q[0], q[1]), dist(q[3], q[2])) + unlike(dist(q[0], q[3]), dist(q[1], q[2]))
 }
 
 func alongEdge(a, b Point, w, h int) bool {
