@@ -98,30 +98,84 @@ func drawLicense(r *rand.Rand, fonts *Fonts, c Company, t Truth, bundled bool) (
 	}
 	v.centered(licenceW/2, 404, "( "+side+" )", look.label.sized(34))
 
-	v.text(150, 300, "统一社会信用代码", look.label.sized(27))
-	boxes["uscc"] = v.text(150, 340, c.USCC, look.digits.sized(30+4*r.Float64()))
+	codeInk := look.digits.sized(30 + 4*r.Float64())
+	form := ordinary
+	if !bundled {
+		form = newPrinting(t.Seed)
+	}
+	boxes["uscc"] = v.licenceCode(form, look, codeInk, c.USCC)
+	if form.noTerm {
+		delete(t.Fields, "term")
+	}
+	if form.noQR {
+		c.QR = ""
+	}
 	if err := v.qr(licenceW-150-170, 210, 170, c.QR); err != nil {
 		return Sheet{}, err
 	}
 	if c.QR != "" {
 		v.text(licenceW-150-170-8, 386, "扫码核对（样例）", look.label.sized(22))
 	}
-	v.licenceFields(look, c, boxes)
+	v.licenceFields(form, look, c, boxes)
 	v.licenceFoot(r, look, c, boxes)
 	v.watermark(150, 1240, 34, 0, veil(rgb(190, 60, 60), 120))
 	t.sheet(boxes, licenceW, licenceH)
 	return Sheet{v.img, t}, nil
 }
 
-// licenceFields sets the two columns.
-func (c *canvas) licenceFields(look sheetLook, m Company, boxes map[string]image.Rectangle) {
-	y := 490.0
-	for _, f := range [][3]string{{"name", "名称", m.Name}, {"type", "类型", m.Type}, {"legal_representative", "法定代表人", m.Person}, {"scope", "经营范围", m.Scope}} {
-		y = c.field(150, y, 200, 640, f, look, boxes)
+// printing is how one office's form differs from another's.
+type printing struct {
+	scale   float64 // of labels and values
+	down    float64 // of both columns, pixels
+	inline  bool    // the code stands on its label's line
+	noTerm  bool    // newer forms print no term of business
+	noQR    bool
+	serial  bool // a serial number that is no field
+	padding float64
+}
+
+var ordinary = printing{scale: 1}
+
+// newPrinting gives every other seed the ordinary form.
+func newPrinting(seed uint64) printing {
+	r := Rand(seed, "printing")
+	if r.IntN(2) == 0 {
+		return ordinary
 	}
-	y = 490
+	return printing{
+		scale: between(r, 0.92, 1.14), down: between(r, -20, 16), inline: r.IntN(3) == 0, noTerm: r.IntN(3) == 0, noQR: r.IntN(4) == 0,
+		serial: r.IntN(3) == 0, padding: between(r, -30, 60),
+	}
+}
+
+// licenceCode sets the code with its label, below it or beside it.
+func (c *canvas) licenceCode(p printing, look sheetLook, k ink, code string) image.Rectangle {
+	const label = "统一社会信用代码"
+	if p.serial {
+		c.right(licenceW-150, 150, "证照编号 S"+code[2:8]+code[9:12]+"07", look.label.sized(23))
+	}
+	if p.inline {
+		c.text(150, 424, label, look.label.sized(27))
+		return c.text(150+c.width(label, look.label.sized(27))+24, 420, code, k)
+	}
+	c.text(150, 300, label, look.label.sized(27))
+	return c.text(150, 340, code, k)
+}
+
+// licenceFields sets the two columns.
+func (c *canvas) licenceFields(p printing, look sheetLook, m Company, boxes map[string]image.Rectangle) {
+	look.label, look.value = look.label.sized(look.label.size*p.scale), look.value.sized(look.value.size*p.scale)
+	y := 490 + p.down
+	for _, f := range [][3]string{{"name", "名称", m.Name}, {"type", "类型", m.Type}, {"legal_representative", "法定代表人", m.Person}, {"scope", "经营范围", m.Scope}} {
+		y = c.field(150, y, 200*p.scale, 640, f, look, boxes)
+	}
+	y = 490 + p.down
+	x := 1080 + p.padding
 	for _, f := range [][3]string{{"registered_capital", "注册资本", m.Capital}, {"established", "成立日期", m.Established}, {"term", "营业期限", m.Term}, {"address", "住所", m.Address}} {
-		y = c.field(1080, y, 190, 560, f, look, boxes)
+		if f[0] == "term" && p.noTerm {
+			continue
+		}
+		y = c.field(x, y, 190*p.scale, 560-p.padding, f, look, boxes)
 	}
 }
 
