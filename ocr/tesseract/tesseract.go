@@ -29,7 +29,7 @@ type Options struct {
 	Workers     int           // pictures at once; 0 for what cores and memory allow
 	TessdataDir string        // folder of the *.traineddata files; "" to look in the usual places
 	Command     []string      // starts a worker; nil for this program with the hidden argument
-	Timeout     time.Duration // for one picture, then its worker is killed; 0 for a minute
+	Timeout     time.Duration // for one picture, then its worker is killed; 0 for two minutes
 	Recycle     int           // pictures after which a worker is replaced; 0 for 200
 }
 
@@ -84,7 +84,7 @@ func New(o Options) (*Engine, error) {
 		o.Workers = defaultWorkers()
 	}
 	if o.Timeout <= 0 {
-		o.Timeout = time.Minute
+		o.Timeout = 2 * time.Minute
 	}
 	if o.Recycle <= 0 {
 		o.Recycle = 200
