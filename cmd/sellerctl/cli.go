@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/user"
 	"strings"
+	"sync"
 
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
@@ -32,6 +33,9 @@ type cli struct {
 	made   *app.Tools
 	opened *app.App
 	engine *tesseract.Engine
+
+	telling sync.Mutex // readers report from several goroutines
+	told    string
 }
 
 // say returns a message in the chosen language with its places filled.
@@ -54,10 +58,13 @@ func (c *cli) emit(v any, text func()) error {
 	return e.Encode(v)
 }
 
-// progress tells on stderr what is being done; quietly, since scripts may read it.
+// progress tells on stderr what is being done, each thing once.
 func (c *cli) progress(p app.Progress) {
-	if p.Done == 0 && !p.Text.IsZero() {
-		fmt.Fprintln(c.errs, p.Text.In(c.lang)+"…")
+	c.telling.Lock()
+	defer c.telling.Unlock()
+	if text := p.Text.In(c.lang); p.Done < p.Total && text != c.told {
+		c.told = text
+		fmt.Fprintln(c.errs, text+"…")
 	}
 }
 

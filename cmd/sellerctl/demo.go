@@ -46,7 +46,7 @@ func (c *cli) demoCommand() *cobra.Command {
 			if out == "" {
 				return &usageError{c.say("cli.needs-output")}
 			}
-			r, err := app.Demo(cmd.Context(), c.withEngine(), out, nil)
+			r, err := app.Demo(cmd.Context(), c.withEngine(), out, c.progress)
 			if err != nil {
 				return err
 			}

@@ -125,13 +125,9 @@ func (d *demo) readLicence(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.report.Licence, err = d.ReadPaper(ctx, extract.BusinessLicense, File{Name: string(slot.Slot), Data: data}, d.progress)
-	if ctx.Err() != nil {
-		return err
-	}
-	if err != nil {
-		d.report.ReadError = err
-		return nil
+	d.report.Licence, d.report.ReadError = d.ReadPaper(ctx, extract.BusinessLicense, File{Name: string(slot.Slot), Data: data}, d.progress)
+	if d.report.ReadError != nil {
+		return ctx.Err()
 	}
 	_, err = d.keepRead(ctx, d.report.Client.ID, slot.Slot, slot.ItemID, d.asDocument(d.report.Licence))
 	return err
@@ -187,7 +183,7 @@ func (d *demo) buildAll(ctx context.Context) error {
 func (d *demo) build(ctx context.Context, t appeals.Ticket) (DemoAppeal, error) {
 	a := DemoAppeal{Ticket: t, Refusal: t.Refusal()}
 	if a.Refusal != nil {
-		return a, nil
+		return a, nil //nolint:nilerr // a refusal is a result here
 	}
 	c, err := d.Case(ctx, t.ID)
 	if err != nil {

@@ -174,8 +174,12 @@ func (v *Vault) place(d evidence.Digest) string {
 
 // valid holds that d is a digest, so that no other text ever becomes a path.
 func valid(d evidence.Digest) error {
-	if len(d) != 64 || strings.Trim(string(d), "0123456789abcdef") != "" {
+	if !isDigest(d) {
 		return fmt.Errorf("%q: %w", string(d), ErrDigest)
 	}
 	return nil
+}
+
+func isDigest(d evidence.Digest) bool {
+	return len(d) == 64 && strings.Trim(string(d), "0123456789abcdef") == ""
 }

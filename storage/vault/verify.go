@@ -67,7 +67,7 @@ func (v *Vault) Sweep(keep func(evidence.Digest) bool, before time.Time) (int, e
 	err := v.walk(func(path, name string, e fs.DirEntry) error {
 		unfinished := strings.HasPrefix(name, tempPrefix)
 		d := evidence.Digest(name)
-		if !unfinished && (valid(d) != nil || keep(d)) {
+		if !unfinished && (!isDigest(d) || keep(d)) {
 			return nil
 		}
 		if info, err := e.Info(); err != nil || !info.ModTime().Before(before) {
