@@ -281,7 +281,7 @@ func (p *appealPresenter) build(path string) {
 			return
 		}
 		p.built = &builtAppeal{made, path}
-		p.host.Tell(p.text("ui.saved.to", path))
+		p.host.Top("export")
 		p.load()
 	})
 }

@@ -138,3 +138,6 @@ func (d *Window) bringIntoView(scroll string, o fyne.CanvasObject) {
 		s.ScrollToOffset(fyne.NewPos(0, max(0, s.Offset.Y+at-s.Size().Height/2)))
 	}
 }
+
+// Top shows a scrolled part from its beginning, the next time that it is drawn.
+func (d *Window) Top(scroll string) { delete(d.scrolls, scroll) }

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strconv"
 	"time"
 
@@ -108,11 +107,13 @@ func (g *ratePage) Header() Header {
 
 func (g *ratePage) Body() fyne.CanvasObject {
 	d := g.d
-	columns := []widget.Column{{Title: d.T("rate.order"), Weight: 1}}
+	columns := []widget.Column{{Title: d.T("rate.order"), Width: 156}}
 	late := len(g.late) > 0
-	if late {
-		columns = append(columns, widget.Column{Title: d.T("rate.created"), Width: 124}, widget.Column{Title: d.T("rate.deadline"), Width: 124},
-			widget.Column{Title: d.T("rate.scan"), Width: 124}, widget.Column{Title: d.T("rate.over"), Width: 70, Right: true}, widget.Column{Title: d.T("rate.verdict"), Weight: 0.9})
+	if !late {
+		columns[0] = widget.Column{Title: d.T("rate.order"), Weight: 1}
+	} else {
+		columns = append(columns, widget.Column{Title: d.T("rate.created"), Width: 84}, widget.Column{Title: d.T("rate.deadline"), Width: 84},
+			widget.Column{Title: d.T("rate.scan"), Width: 84}, widget.Column{Title: d.T("rate.over"), Width: 62, Right: true}, widget.Column{Title: d.T("rate.verdict"), Weight: 2})
 	}
 	rows := widget.NewRows(d.keys, columns, 32, func() int { return len(g.r.Numerator) }, g.cell, nil)
 	d.mark("rate.list", rows.List)
@@ -130,11 +131,11 @@ func (g *ratePage) cell(row, column int) widget.Cell {
 	case 0:
 		return widget.Cell{Text: id}
 	case 1:
-		return widget.Cell{Text: pacific(l.Created)}
+		return widget.Cell{Text: yearless(l.Created)}
 	case 2:
-		return widget.Cell{Text: pacific(l.Deadline.At)}
+		return widget.Cell{Text: yearless(l.Deadline.At)}
 	case 3:
-		return widget.Cell{Text: pacific(l.InTransit)}
+		return widget.Cell{Text: yearless(l.InTransit)}
 	case 4:
 		if l.Overrun <= 0 {
 			return widget.Cell{Text: "—"}
@@ -144,22 +145,18 @@ func (g *ratePage) cell(row, column int) widget.Cell {
 	return widget.Cell{Text: g.d.In(l.Verdict.Words())}
 }
 
+// yearless is pacific without the year, which stands in the page's header.
+func yearless(t time.Time) string {
+	if s := pacific(t); len(s) > 5 {
+		return s[5:]
+	}
+	return "—"
+}
+
 // pacific shows a moment as the platform counts it.
 func pacific(t time.Time) string {
 	if t.IsZero() {
 		return "—"
 	}
 	return t.In(cal.Pacific()).Format("2006-01-02 15:04")
-}
-
-// sorted returns the keys of a set, in order.
-func sorted(set map[string]bool) []string {
-	var keys []string
-	for k, in := range set {
-		if in {
-			keys = append(keys, k)
-		}
-	}
-	slices.Sort(keys)
-	return keys
 }

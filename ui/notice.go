@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,8 +35,21 @@ func (d *Window) Fail(err error) {
 	d.say(&notice{tone: widget.Bad, what: x.What, do: x.Do, text: err.Error()})
 }
 
-// Tell shows good news.
-func (d *Window) Tell(what i18n.Text) { d.say(&notice{tone: widget.Good, what: what, text: what.EN}) }
+// newsTime is how long good news stays.
+const newsTime = 8 * time.Second
+
+// Tell shows good news; it goes by itself.
+func (d *Window) Tell(what i18n.Text) {
+	n := &notice{tone: widget.Good, what: what, text: what.EN}
+	d.say(n)
+	time.AfterFunc(newsTime, func() {
+		d.dispatch.Post(func() {
+			if d.notice == n {
+				d.say(nil)
+			}
+		})
+	})
+}
 
 // Hint shows something to know or to do first.
 func (d *Window) Hint(what i18n.Text) {

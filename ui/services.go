@@ -131,6 +131,7 @@ type Host interface {
 	Redraw()
 	Saved()
 	LoadBadges()
+	Top(scroll string) // show a scrolled part from its beginning
 }
 
 // progressTo turns the program's progress into the window's.

@@ -44,6 +44,7 @@ func main() {
 type flags struct {
 	dir    string
 	lang   string
+	who    string
 	sample bool
 }
 
@@ -53,6 +54,7 @@ func parse(args []string, errs io.Writer) (flags, error) {
 	set.SetOutput(errs)
 	set.StringVar(&f.dir, "data", "", "folder of the workspace / 数据文件夹")
 	set.StringVar(&f.lang, "lang", "", "zh or en / 界面语言")
+	set.StringVar(&f.who, "who", person(), "name that histories carry / 记录中的姓名")
 	set.BoolVar(&f.sample, "sample", false, "make the sample client ready / 准备样例客户")
 	return f, set.Parse(args)
 }
@@ -80,7 +82,7 @@ func run(args []string, errs io.Writer) int {
 	ctx := context.Background()
 	engine, hint, closeEngine := openEngine()
 	defer closeEngine()
-	a, err := app.Open(ctx, options(f.dir, engine))
+	a, err := app.Open(ctx, options(f, engine))
 	if err != nil {
 		return refuse(err, errs)
 	}
@@ -91,9 +93,9 @@ func run(args []string, errs io.Writer) int {
 	return show(ctx, a, f, hint, errs)
 }
 
-func options(dir string, engine ocr.Engine) app.Options {
+func options(f flags, engine ocr.Engine) app.Options {
 	return app.Options{
-		Dir: dir, Engine: engine, Assets: assets.FS, Now: time.Now, Who: person(),
+		Dir: f.dir, Engine: engine, Assets: assets.FS, Now: time.Now, Who: f.who,
 		Install: func(l ocr.Language) string { return tesseract.InstallCommand(runtime.GOOS, l) },
 	}
 }

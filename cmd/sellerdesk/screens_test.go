@@ -58,14 +58,15 @@ func TestScreens(t *testing.T) {
 	for _, lang := range []string{"zh", "en"} {
 		t.Run(lang, func(t *testing.T) {
 			d := newDesk(t)
+			d.tidy()
 			c := &camera{d: d, lang: lang, dir: dir}
-			d.start("-lang", lang)
+			d.start("-lang", lang, "-who", "Lin (sample)")
 			d.page("clients")
 			c.take("01-first-start")
 			d.click("clients.sample")
 			d.spot("clients.open.0")
 			d.until("the sample", func(m ui.Map) bool { return m.Notice != "" })
-			d.click("notice.close")
+			d.key("Escape")
 			c.take("02-clients")
 			c.dialogs()
 			c.onboarding()
@@ -184,4 +185,17 @@ func (c *camera) tickets() {
 	d.click("tickets.open.2")
 	d.page("ticket.ticket")
 	c.take("27-not-appealable")
+}
+
+// tidy lays the workspace where its path says nothing of the machine: it can be seen on pictures.
+func (d *desk) tidy() {
+	d.home = filepath.Join(os.TempDir(), "SellerDesk sample")
+	d.data = filepath.Join(d.home, "data")
+	if err := os.RemoveAll(d.home); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.MkdirAll(d.home, 0o700); err != nil {
+		d.t.Fatal(err)
+	}
+	d.t.Cleanup(func() { _ = os.RemoveAll(d.home) })
 }

@@ -224,3 +224,6 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		c.Check.TypedKey(e)
 	}
 }
+
+// Main reports whether the button is the main one.
+func (b *Button) Main() bool { return b.Importance == widget.HighImportance }
