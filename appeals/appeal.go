@@ -1,6 +1,7 @@
 package appeals
 
 import (
+	"strings"
 	"time"
 
 	"sellerdesk/appeals/metric"
@@ -130,11 +131,16 @@ func (a Appeal) OfKind(k evidence.Kind) []string {
 	return labels
 }
 
-// Day returns the date that the picture shows, where ShownAt begins with one (2006-01-02).
-func (e Exhibit) Day() (cal.Date, bool) {
-	if len(e.ShownAt) < len("2006-01-02") {
-		return cal.Date{}, false
+// Shown returns the span of time that ShownAt names, Pacific: the minute of "2006-01-02 15:04",
+// or the whole day of "2006-01-02". ok is false for anything else.
+func (e Exhibit) Shown() (from, to time.Time, ok bool) {
+	text := strings.TrimSpace(e.ShownAt)
+	if t, err := time.ParseInLocation("2006-01-02 15:04", text, cal.Pacific()); err == nil {
+		return t, t, true
 	}
-	d, err := cal.Parse(e.ShownAt[:len("2006-01-02")])
-	return d, err == nil
+	d, err := cal.Parse(text)
+	if err != nil || d.IsZero() {
+		return time.Time{}, time.Time{}, false
+	}
+	return d.At(cal.Pacific()), d.Add(1).At(cal.Pacific()), true
 }

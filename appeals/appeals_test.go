@@ -53,6 +53,15 @@ func lateCase() appeals.Case {
 	}
 }
 
+// calculated is the case with its figures worked out by the seed's profile.
+func calculated(t *testing.T, c appeals.Case) appeals.Case {
+	t.Helper()
+	if err := c.Calculate(engine(t), rule.ProfileSeed); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func claim(t *testing.T, c appeals.Case, id string) appeals.Claim {
 	t.Helper()
 	for _, cl := range c.Claims() {
@@ -77,7 +86,7 @@ func finding(t *testing.T, c appeals.Case, id string) rule.Finding {
 
 // TestLateClaims covers R182-R184 and R186: everything proven, each figure from the rows.
 func TestLateClaims(t *testing.T) {
-	c := lateCase()
+	c := calculated(t, lateCase())
 	for _, cl := range c.Claims() {
 		if !cl.Proven() {
 			t.Errorf("%s lacks %s", cl.ID, cl.Gap.EN)
@@ -139,14 +148,34 @@ func TestAllIsSaidOnlyOfAll(t *testing.T) {
 	}
 }
 
-// TestConclusionNeedsTheDate covers R183: the hand-over must be shown to lie before the scans.
-func TestConclusionNeedsTheDate(t *testing.T) {
-	for shown, proven := range map[string]bool{"": false, "yesterday": false, "2026-11-03": true, "2026-11-06 10:00": true, "2026-11-08 10:00": false} {
+// TestConclusionNeedsTheTime covers R183: the hand-over must be shown to lie wholly between each
+// order and its scan.
+func TestConclusionNeedsTheTime(t *testing.T) {
+	for shown, proven := range map[string]bool{
+		"": false, "yesterday": false, "2026-11-99": false,
+		"2026-11-04": true, "2026-11-04 10:00": true, "2026-11-06 12:20": true,
+		"2026-11-06 12:21":       false, // after the first order's scan
+		"2026-11-06":             false, // the whole day reaches past it
+		"2026-11-03 07:59":       false, // before the second order was made
+		"2026-11-03":             false,
+		"2026-11-04 10:00 or so": false,
+	} {
 		c := lateCase()
 		c.Appeal.Exhibits[2].ShownAt = shown
-		if got := claim(t, c, "late.conclusion").Proven(); got != proven {
+		if got := claim(t, calculated(t, c), "late.conclusion").Proven(); got != proven {
 			t.Errorf("shown at %q: proven %v", shown, got)
 		}
+	}
+}
+
+// TestConclusionNeedsReadyInTime covers R183: an order that was not ready in time speaks against it.
+func TestConclusionNeedsReadyInTime(t *testing.T) {
+	c := lateCase()
+	c.Orders[0].ReadyToShip = at(6, 10, 0)
+	c.Orders[0].InTransit = at(7, 12, 20)
+	c.Appeal.Exhibits[2].ShownAt = "2026-11-06 11:00"
+	if cl := claim(t, calculated(t, c), "late.conclusion"); cl.Proven() {
+		t.Errorf("%q stands though an order was ready too late", cl.Text.EN)
 	}
 }
 
@@ -255,7 +284,7 @@ func reviewCase() appeals.Case {
 		Ticket: appeals.Ticket{Number: "SAMPLE-2", Violation: appeals.NegativeReviews, Level: appeals.ProductLevel, ProductID: "P1", Assessed: 67, Issued: at(17, 9, 0), Deadline: at(30, 9, 0)},
 		Reviews: []metric.Review{
 			review("r1", 10, 1, 1, "low-quality"), review("r2", 20, 2, 5, "low-quality"),
-			review("r3", 25, 1, 1, "wrong-item"), review("r4", 26, 3, 1, ""), review("r5", 27, 5, 5, ""),
+			review("r3", 25, 1, 1, "wrong-item"), review("r4", 26, 3, 1, ""), review("r5", 27, 5, 5, ""), {ID: "r6", ProductID: "P1", FirstStars: 4, Stars: 4, At: at(10, 9, 0)},
 			{ID: "other", ProductID: "P2", FirstStars: 1, At: at(1, 0, 0)},
 		},
 		Appeal: appeals.Appeal{
@@ -272,7 +301,7 @@ func reviewCase() appeals.Case {
 // alone counts, edited ones are listed, three stars at first are not negative.
 func TestReviewFacts(t *testing.T) {
 	f := reviewCase().ReviewFacts()
-	if f.All != 5 || len(f.Negative) != 3 || len(f.Edited) != 1 || f.Edited[0].ID != "r2" || f.Unsorted != 0 {
+	if f.All != 6 || len(f.Negative) != 3 || len(f.Edited) != 1 || f.Edited[0].ID != "r2" || f.Unsorted != 0 {
 		t.Errorf("facts %+v", f)
 	}
 	if len(f.Categories) != 2 || f.Categories[0].Category != "low-quality" || len(f.Categories[0].Reviews) != 2 {
@@ -309,6 +338,7 @@ func TestReviewClaims(t *testing.T) {
 	}{
 		{"reviews.overview", "appeal.parts", func(c *appeals.Case) { c.Reviews = nil }},
 		{"reviews.coverage", "appeal.coverage", func(c *appeals.Case) { c.Reviews = c.Reviews[2:] }},
+		{"reviews.coverage", "appeal.coverage", func(c *appeals.Case) { c.Reviews = c.Reviews[:1] }},
 		{"reviews.cause.low-quality", "appeal.parts", func(c *appeals.Case) { c.Appeal.Causes = nil }},
 		{"reviews.contact", "appeal.parts", func(c *appeals.Case) { c.Appeal.Contacts = nil }},
 		{"reviews.plan", "appeal.parts", func(c *appeals.Case) { c.Appeal.Plan = nil }},
@@ -458,5 +488,15 @@ func TestDoubleIDs(t *testing.T) {
 	c.Ticket.DefectOrders = append(c.Ticket.DefectOrders, c.Ticket.DefectOrders[0])
 	if f := c.LateFacts(); f.Listed != 2 || len(f.Found) != 2 {
 		t.Errorf("facts %+v", f)
+	}
+}
+
+// TestNumbersMatchThePolicy: what the code names as a constant is what the policy's records say
+// (R221).
+func TestNumbersMatchThePolicy(t *testing.T) {
+	for id, want := range map[string]int64{"appeal.nrr.coverage.days": appeals.CoverageDays, "appeal.attempts": appeals.MaxAttempts} {
+		if n, ok := engine(t).Book.Number(id); !ok || n.Int() != want {
+			t.Errorf("%s is %s in the policy, %d in the code", id, n, want)
+		}
 	}
 }

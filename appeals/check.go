@@ -52,9 +52,12 @@ func checkDeadline(c Case) rule.Outcome {
 	return rule.Passed(i18n.T("还在期限内", "Within the time allowed"))
 }
 
+// MaxAttempts is how many appeals public sources give a violation (F10).
+const MaxAttempts = 2
+
 func checkAttempts(c Case) rule.Outcome {
 	switch n := len(c.Ticket.Attempts); {
-	case n >= 2:
+	case n >= MaxAttempts:
 		return rule.Failed(rule.Warn, i18n.T("已登记两次申诉，公开资料称每个处罚最多两次", "Two attempts are entered; public sources say two is the limit"),
 			i18n.T("到工单页面确认申诉入口是否还在", "See on the ticket whether it still takes an appeal"))
 	case n == 1:
@@ -126,8 +129,8 @@ func checkCoverage(c Case) rule.Outcome {
 	f := c.ReviewFacts()
 	if !f.Covered() {
 		return rule.Failed(rule.Warn,
-			i18n.T(fmt.Sprintf("评价最早是 %s，应回溯到 %s", dateOr(f.From, "无"), f.Must),
-				fmt.Sprintf("The first review is of %s; it should be of %s or earlier", dateOr(f.From, "none"), f.Must)),
+			i18n.T(fmt.Sprintf("现在是 %s；应从 %s 或更早开始，至少跨 %d 天", f.span().ZH, f.Must, CoverageDays),
+				fmt.Sprintf("Now %s; they should begin by %s and span %d days", f.span().EN, f.Must, CoverageDays)),
 			i18n.T("导出更长时间的评价再导入；若商品上架不足 60 天，请在背景里说明", "Export a longer span; if the product is younger than 60 days, say so under background"))
 	}
 	return rule.Passed(i18n.T(fmt.Sprintf("从 %s 到 %s", f.From, f.To), fmt.Sprintf("From %s to %s", f.From, f.To)))

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"sellerdesk/appeals/metric"
-	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/rule"
@@ -192,31 +191,25 @@ func (c Case) lateConclusion(f LateFacts) Claim {
 	case len(handoff) == 0 || len(talk) == 0 || len(f.Scanned) == 0:
 		cl.Gap = i18n.T("需要同时具备：订单行的两个时间、交接照片、与承运商的沟通记录",
 			"Needs all three: both times in the order rows, the hand-over picture, and the exchange with the carrier")
-	case len(f.Scanned) < f.Listed:
-		cl.Gap = i18n.T("不是每个缺陷订单都有待揽收与首次扫描时间，不能对全部订单下这个结论",
-			"Not every defect order has both times, so this can't be said of all of them")
-	case !c.handedOverBefore(handoff, f):
-		cl.Gap = i18n.T("交接照片要写明画面上的日期（如 2026-11-10 16:30），且不晚于这些订单的首次扫描",
-			"The hand-over picture needs the date it shows (such as 2026-11-10 16:30), no later than the first scan of these orders")
+	case len(c.Calculation.Verdict(metric.CarrierScan)) < f.Listed:
+		cl.Gap = i18n.T("不是每个缺陷订单都在时限内备好，不能对全部订单下这个结论",
+			"Not every defect order was ready within the time allowed, so this can't be said of all of them")
+	case !c.handedOver(handoff, f):
+		cl.Gap = i18n.T("每个订单都要有一张交接照片，写明画面上的日期时间（如 2026-11-10 16:30，美西时间），且在下单之后、首次扫描之前",
+			"Each order needs a hand-over picture with the date and time it shows (such as 2026-11-10 16:30, Pacific), after the order and before its first scan")
 	}
 	return cl
 }
 
-// handedOverBefore reports whether each hand-over picture shows a date, and none is later than
-// the earliest carrier scan of the ticket's orders.
-func (c Case) handedOverBefore(labels []string, f LateFacts) bool {
-	var first cal.Date
-	for _, o := range f.Found {
-		if day := cal.Of(o.InTransit); first.IsZero() || !day.IsZero() && day.Before(first) {
-			first = day
-		}
+// handedOver reports whether, for each found order, a hand-over picture shows a time that lies
+// wholly between the order and its first scan.
+func (c Case) handedOver(labels []string, f LateFacts) bool {
+	between := func(o metric.Order) bool {
+		return slices.ContainsFunc(labels, func(l string) bool {
+			e, _ := c.Appeal.Exhibit(l)
+			from, to, ok := e.Shown()
+			return ok && !from.Before(o.Created) && !to.After(o.InTransit)
+		})
 	}
-	for _, l := range labels {
-		e, _ := c.Appeal.Exhibit(l)
-		day, ok := e.Day()
-		if !ok || first.Before(day) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.Found, func(o metric.Order) bool { return !between(o) })
 }

@@ -30,8 +30,18 @@ type ReviewFacts struct {
 	Unsorted   int             // negative ones without a category
 }
 
-// Covered reports whether the reviews reach back far enough (R221).
-func (f ReviewFacts) Covered() bool { return !f.From.IsZero() && !f.Must.Before(f.From) }
+// Covered reports whether the reviews reach back far enough, and span as many days (R221).
+func (f ReviewFacts) Covered() bool {
+	return !f.From.IsZero() && !f.Must.Before(f.From) && f.Days() >= CoverageDays
+}
+
+// Days is how many days lie between the first review and the last, both within.
+func (f ReviewFacts) Days() int {
+	if f.From.IsZero() {
+		return 0
+	}
+	return cal.Window{From: f.From, To: f.To}.Days()
+}
 
 // ReviewFacts sorts the reviews that the ticket is about: the product's, or the whole shop's,
 // from the first imported one up to the day of the ticket.
@@ -123,18 +133,23 @@ func (c Case) reviewCoverage(f ReviewFacts) Claim {
 	if !f.Covered() {
 		cl.Text = i18n.T("分析覆盖的天数。", "How many days the analysis covers.")
 		cl.Gap = i18n.T(
-			fmt.Sprintf("评价数据要回溯到 %s 或更早，现在最早是 %s", f.Must, dateOr(f.From, "无")),
-			fmt.Sprintf("The reviews must reach back to %s or earlier; the first one now is of %s", f.Must, dateOr(f.From, "none")))
+			fmt.Sprintf("评价数据要从 %s 或更早开始、至少跨 %d 天，现在是 %s", f.Must, CoverageDays, f.span().ZH),
+			fmt.Sprintf("The reviews must begin by %s and span %d days; now %s", f.Must, CoverageDays, f.span().EN))
 		return cl
 	}
-	days := cal.Window{From: f.From, To: f.To}.Days()
 	cl.Text = i18n.T(
-		fmt.Sprintf("本分析覆盖 %d 天内的全部评价，共 %d 条，差评逐条列出。", days, f.All),
-		fmt.Sprintf("This analysis covers all %s of %s; every low-star one is listed.", plural(f.All, "review"), plural(days, "day")))
+		fmt.Sprintf("本分析查看了导入的 %d 条评价，%s 至 %s，跨 %d 天；其中的差评逐条列出。", f.All, f.From, f.To, f.Days()),
+		fmt.Sprintf("This analysis looks at the %s imported, %s to %s, %s; every low-star one among them is listed.", plural(f.All, "review"), f.From, f.To, plural(f.Days(), "day")))
 	return cl
 }
 
-func dateOr(d cal.Date, none string) string { return or(d.String(), none) }
+// span says what the imported reviews cover.
+func (f ReviewFacts) span() i18n.Text {
+	if f.From.IsZero() {
+		return i18n.T("没有评价", "there are none")
+	}
+	return i18n.T(fmt.Sprintf("%s 至 %s", f.From, f.To), fmt.Sprintf("%s to %s", f.From, f.To))
+}
 
 func (c Case) reviewCause(f ReviewFacts, count CategoryCount) Claim {
 	title := CategoryTitle(count.Category)
