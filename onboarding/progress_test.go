@@ -38,7 +38,7 @@ func TestMove(t *testing.T) {
 	}
 }
 
-// TestSlots covers R8, R9, R13-R15, R27, R28, R46, R47, R54-R57: which files each case wants.
+// TestSlots covers R8, R9, R13-R15, R27, R28, R32, R33, R46, R47, R54-R57: which files each case wants.
 func TestSlots(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -97,7 +97,7 @@ func TestChecklist(t *testing.T) {
 	}
 }
 
-// TestCheckShop covers R10, R11, R60 and R61.
+// TestCheckShop covers R10, R11, R59, R60 and R61.
 func TestCheckShop(t *testing.T) {
 	a := fit()
 	a.Contact = onboarding.Contact{Mobile: "+86 100 0000 0000", Email: "sample@example.com"}

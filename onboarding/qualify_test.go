@@ -52,7 +52,7 @@ func TestRoutes(t *testing.T) {
 		{"all met, each threshold exactly", func(*app) {}, onboarding.Ordinary, "store.months", rule.Pass},
 		{"R2 sole trader", func(a *app) { a.Company.Enterprise = onboarding.No }, onboarding.NotYet, "base.enterprise", rule.Block},
 		{"R2 open", func(a *app) { a.Company.Enterprise = onboarding.Open }, onboarding.NotYet, "base.enterprise", rule.NeedsPerson},
-		{"R3 Hong Kong", func(a *app) { a.Company.Jurisdiction = onboarding.HongKong }, onboarding.Ordinary, "base.jurisdiction", rule.Pass},
+		{"R3 R26 Hong Kong", func(a *app) { a.Company.Jurisdiction = onboarding.HongKong }, onboarding.Ordinary, "base.jurisdiction", rule.Pass},
 		{"R3 abroad", func(a *app) { a.Company.Jurisdiction = onboarding.Abroad }, onboarding.NotYet, "base.jurisdiction", rule.Block},
 		{"R4 scope", func(a *app) { a.ScopeCovers = onboarding.No }, onboarding.NotYet, "base.scope", rule.Block},
 		{"R5 no platform", func(a *app) { a.Store = onboarding.Store{} }, onboarding.NotYet, "store.platform", rule.NeedsPerson},
@@ -80,6 +80,7 @@ func TestRoutes(t *testing.T) {
 		{"R41 eBay 90 %", func(a *app) { ebay(a, 9000, 500000) }, onboarding.Ordinary, "store.positive", rule.Pass},
 		{"R41 eBay 89.99 %", func(a *app) { ebay(a, 8999, 500000) }, onboarding.NotYet, "store.positive", rule.Block},
 		{"R44 R48 eBay sales short", func(a *app) { ebay(a, 9000, 499999) }, onboarding.NotYet, "store.gmv", rule.Block},
+		{"R12 no link", func(a *app) { a.Store.Link = "" }, onboarding.NotYet, "store.link", rule.NeedsPerson},
 		{"R42 wrong link", func(a *app) { a.Store.Link = "https://www.amazon.co.jp/sp?seller=A1SAMPLE000000" }, onboarding.NotYet, "store.link", rule.Block},
 		{"R43 R48 Walmart", func(a *app) {
 			a.Store.Platform, a.Store.Link, a.Store.GMV = onboarding.Walmart, "https://www.walmart.com/seller/101", 500000

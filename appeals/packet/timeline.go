@@ -133,19 +133,11 @@ func (b *book) reviewEvents() []event {
 func (b *book) exhibitEvents() []event {
 	var list []event
 	for _, e := range b.c.Appeal.Exhibits {
-		if d, ok := e.Day(); ok {
-			list = append(list, event{at: exhibitTime(e.ShownAt, d), shown: e.ShownAt, text: b.exhibitTitle(e), source: b.exhibitRef(e.Label)})
+		if at, _, ok := e.Shown(); ok {
+			list = append(list, event{at: at, shown: e.ShownAt, text: b.exhibitTitle(e), source: b.exhibitRef(e.Label)})
 		}
 	}
 	return list
-}
-
-// exhibitTime reads the time behind the date, where one stands there.
-func exhibitTime(shown string, d cal.Date) time.Time {
-	if t, err := time.ParseInLocation("2006-01-02 15:04", shown, cal.Pacific()); err == nil {
-		return t
-	}
-	return d.At(cal.Pacific())
 }
 
 func (b *book) planEvents() []event {
