@@ -37,6 +37,9 @@ func (c *cli) ticketAdd() *cobra.Command {
 				return err
 			}
 			ticket.ClientID = client.ID
+			if err := t.defects(a.Tools, &ticket); err != nil {
+				return err
+			}
 			if ticket, err = a.SaveTicket(cmd.Context(), ticket); err != nil {
 				return err
 			}

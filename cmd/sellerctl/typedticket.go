@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sellerdesk/appeals"
+	"sellerdesk/internal/app"
 	"sellerdesk/internal/cal"
 )
 
@@ -19,6 +20,7 @@ type typedTicket struct {
 	assessed, target                                string
 	points                                          int
 	orders                                          []string
+	orderFile                                       string
 }
 
 func (t *typedTicket) flags(c *cli, cmd *cobra.Command) {
@@ -45,6 +47,7 @@ func (t *typedTicket) flags(c *cli, cmd *cobra.Command) {
 	}
 	f.IntVar(&t.points, "points", 0, c.say("cli.flag.points"))
 	f.StringArrayVar(&t.orders, "order", nil, c.say("cli.flag.order"))
+	f.StringVar(&t.orderFile, "order-file", "", c.say("cli.flag.order-file"))
 }
 
 // parse turns what was typed into a ticket.
@@ -76,6 +79,16 @@ func (t *typedTicket) parse(c *cli) (appeals.Ticket, error) {
 	}
 	out.Target, err = c.percent("--target", t.target)
 	return out, err
+}
+
+// defects adds the orders of the file to those that were typed.
+func (t *typedTicket) defects(tools *app.Tools, out *appeals.Ticket) error {
+	if t.orderFile == "" {
+		return nil
+	}
+	d, err := tools.ReadDefects(app.File{Path: t.orderFile})
+	out.DefectOrders = append(out.DefectOrders, d.IDs...)
+	return err
 }
 
 // words checks what must be one of a few words.

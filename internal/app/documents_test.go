@@ -178,8 +178,8 @@ func TestAPanicInAnEngineIsAnError(t *testing.T) {
 	c := addClient(t, a)
 	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotGMV, app.File{Path: picture(t, 1280, 720, color.Gray{200})})
 	must(t, err)
-	if _, err = a.ReadDocument(ctx, c.ID, onboarding.SlotGMV, nil); !errors.Is(err, app.ErrBroken) {
-		t.Errorf("err = %v, want ErrBroken", err)
+	if _, err = a.ReadDocument(ctx, c.ID, onboarding.SlotGMV, nil); !errors.Is(err, app.ErrBroken) || !errors.As(err, new(*app.EngineError)) {
+		t.Errorf("err = %v, want an *EngineError that is ErrBroken", err)
 	}
 }
 

@@ -58,6 +58,7 @@ var explanations = []explained{
 	}},
 	{"engine.too-large", as(func(_ *Tools, e *ocr.TooLargeError) []any { return []any{e.Width, e.Height} })},
 	{"engine.closed", is(ocr.ErrClosed)},
+	{"engine.failed", as(func(*Tools, *EngineError) []any { return nil })},
 	{"paper.unknown", as(func(_ *Tools, e *extract.UnknownKindError) []any { return []any{e.Kind} })},
 
 	{"exhibit.unshown", as(func(_ *Tools, e *packet.ExhibitError) []any { return []any{e.Label, e.Name} })},

@@ -30,6 +30,7 @@ func TestExplainSaysWhatHappenedAndWhatToDo(t *testing.T) {
 		what, do string // parts of the English words
 	}{
 		{"missing engine", fmt.Errorf("reading: %w", ocr.ErrUnavailable), "no recognition engine", "Run install "},
+		{"engine crashed", fmt.Errorf("reading: %w", &app.EngineError{Err: errors.New("signal: killed")}), "failed or hung", "Other pictures"},
 		{"missing language", &ocr.MissingLanguageError{Language: "chi_sim"}, "chi_sim", "Run install chi_sim"},
 		{"workspace in use", storage.ErrInUse, "open in another program", "Close the other"},
 		{"newer workspace", storage.ErrNewer, "newer version", "nothing was changed"},
@@ -59,5 +60,20 @@ func TestExplainSaysWhatHappenedAndWhatToDo(t *testing.T) {
 				t.Errorf("only one language: %q", e.What.ZH)
 			}
 		})
+	}
+}
+
+// TestEveryExplanationIsUsed holds the table and the catalogue together: no message stands there
+// that nothing leads to.
+func TestEveryExplanationIsUsed(t *testing.T) {
+	table, err := os.ReadFile("explain.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range open(t, nil).Catalog().Keys(i18n.ZH) {
+		name, ok := strings.CutPrefix(strings.TrimSuffix(key, ".what"), "error.")
+		if ok && strings.HasSuffix(key, ".what") && !strings.Contains(string(table), `"`+name+`"`) {
+			t.Errorf("nothing leads to %s", key)
+		}
 	}
 }

@@ -179,6 +179,21 @@ func (t *Tools) ReadReviews(ctx context.Context, files []File, m orderfile.Mappi
 	return all, nil
 }
 
+// ReadDefects reads the list of defect orders that a ticket exports (R184).
+func (t *Tools) ReadDefects(f File) (orderfile.Defects, error) {
+	in, err := inputs([]File{f})
+	if err != nil {
+		return orderfile.Defects{}, err
+	}
+	var d orderfile.Defects
+	err = guard("reading defect list", func() error {
+		var err error
+		d, err = orderfile.ReadDefects(in[0])
+		return err
+	})
+	return d, err
+}
+
 // ImportReviews reads files of reviews by their headers, keeps the files in the vault, and adds
 // their reviews to the client's: the first stars that are known already stay (R223).
 func (a *App) ImportReviews(ctx context.Context, clientID string, files []File) (ReviewImport, error) {
