@@ -225,12 +225,15 @@ func latinQuotes(s string) string {
 	if !strings.ContainsAny(s, "‘’“”") {
 		return s
 	}
+	chinese := strings.ContainsFunc(s, wide)
 	rs := []rune(s)
-	latin := func(i int) bool { return i >= 0 && i < len(rs) && rs[i] > ' ' && rs[i] < 0x2000 }
+	letter := func(i int) bool { return i >= 0 && i < len(rs) && unicode.Is(unicode.Latin, rs[i]) }
 	for i, r := range rs {
-		straight, quote := map[rune]rune{'‘': '\'', '’': '\'', '“': '"', '”': '"'}[r]
-		if quote && (latin(i-1) || latin(i+1)) && !(i > 0 && wide(rs[i-1])) && !(i+1 < len(rs) && wide(rs[i+1])) {
-			rs[i] = straight
+		switch {
+		case r == '’' && (!chinese || letter(i-1) && letter(i+1)), r == '‘' && !chinese:
+			rs[i] = '\''
+		case (r == '“' || r == '”') && !chinese:
+			rs[i] = '"'
 		}
 	}
 	return string(rs)

@@ -1,0 +1,316 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"image"
+	"reflect"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"sellerdesk/internal/app"
+	"sellerdesk/internal/cal"
+	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/rule"
+	"sellerdesk/onboarding"
+)
+
+// fakeOnboarding keeps one application in memory.
+type fakeOnboarding struct {
+	mu     sync.Mutex
+	app    onboarding.Application
+	taken  []string
+	reads  []onboarding.SlotID
+	fields []onboarding.FieldValue
+	blind  bool // no engine
+	broken error
+	block  chan struct{} // reading waits for it
+}
+
+func (f *fakeOnboarding) Application(context.Context, string) (onboarding.Application, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return clone(f.app), nil
+}
+
+func (f *fakeOnboarding) SaveApplication(_ context.Context, a onboarding.Application) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.app = a
+	return f.broken
+}
+
+func (f *fakeOnboarding) Qualify(a onboarding.Application) onboarding.Qualification {
+	if a.Store.Platform == "" {
+		return onboarding.Qualification{Route: onboarding.NotYet, Findings: []rule.Finding{{Field: "platform", Status: rule.NeedsPerson}}}
+	}
+	return onboarding.Qualification{Route: onboarding.Ordinary}
+}
+
+func (f *fakeOnboarding) CheckShop(context.Context, onboarding.Application) ([]rule.Finding, error) {
+	return nil, nil
+}
+
+func (f *fakeOnboarding) TakeDocument(_ context.Context, _ string, slot onboarding.SlotID, file app.File) (evidence.Item, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.taken = append(f.taken, file.Path)
+	f.app.SetDocument(onboarding.Document{Slot: slot, ItemID: file.Path})
+	return evidence.Item{ID: file.Path}, nil
+}
+
+func (f *fakeOnboarding) ReadDocument(ctx context.Context, _ string, slot onboarding.SlotID, _ func(app.Progress)) (onboarding.Document, error) {
+	if f.block != nil {
+		select {
+		case <-f.block:
+		case <-ctx.Done():
+			return onboarding.Document{}, ctx.Err()
+		}
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.reads = append(f.reads, slot)
+	return onboarding.Document{}, nil
+}
+
+func (f *fakeOnboarding) SaveField(_ context.Context, _ string, slot onboarding.SlotID, v onboarding.FieldValue) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.fields = append(f.fields, v)
+	d, _ := f.app.Document(slot)
+	for i := range d.Fields {
+		if d.Fields[i].Name == v.Name {
+			d.Fields[i].Value, d.Fields[i].State, d.Fields[i].Who = v.Value, v.State, "tester"
+		}
+	}
+	f.app.SetDocument(d)
+	return f.broken
+}
+
+func (f *fakeOnboarding) Submit(context.Context, string) error          { return f.broken }
+func (f *fakeOnboarding) Reject(context.Context, string, string) error  { return f.broken }
+func (f *fakeOnboarding) Approve(context.Context, string, string) error { return f.broken }
+func (f *fakeOnboarding) CanRead() bool                                 { return !f.blind }
+
+func (f *fakeOnboarding) Picture(context.Context, string, int) (image.Image, error) {
+	return image.NewNRGBA(image.Rect(0, 0, 20, 20)), nil
+}
+
+func (f *fakeOnboarding) Thumbnail(context.Context, string, int) (image.Image, error) {
+	return nil, errors.New("no picture")
+}
+
+func loaded(t *testing.T, f *fakeOnboarding) (*onboardingPresenter, *host) {
+	t.Helper()
+	h := newHost(&queue{})
+	p := newOnboardingPresenter(f, h, words)
+	p.load()
+	h.q.until(t, "the application", func() bool { return p.loaded && h.idle() })
+	return p, h
+}
+
+// TestFormJudgesAndSaves holds that each answer is judged at once and saved by itself (R58).
+func TestFormJudgesAndSaves(t *testing.T) {
+	f := &fakeOnboarding{}
+	p, h := loaded(t, f)
+	judged := 0
+	p.judged = func() { judged++ }
+	if p.qual.Route != onboarding.NotYet {
+		t.Errorf("the empty form is judged %s", p.qual.Route)
+	}
+	p.edit(func(a *onboarding.Application) { a.Store.Platform = onboarding.EBay })
+	if p.qual.Route != onboarding.Ordinary || judged == 0 {
+		t.Errorf("after the answer: %s, judged %d times", p.qual.Route, judged)
+	}
+	h.q.until(t, "the save", func() bool { return h.saved > 0 })
+	if a, _ := f.Application(t.Context(), ""); a.Store.Platform != onboarding.EBay || a.ClientID != "c1" {
+		t.Errorf("kept: %+v", a.Store)
+	}
+}
+
+// TestFormKeepsWhatItCannotRead holds that a date that is none stays as typed, with its problem,
+// and changes nothing.
+func TestFormKeepsWhatItCannotRead(t *testing.T) {
+	f := &fakeOnboarding{}
+	p, _ := loaded(t, f)
+	day := cal.Date{Year: 2020, Month: 1, Day: 31}
+	p.typed("opened", "2020-01-31", i18n.Text{}, func(a *onboarding.Application) { a.Store.Opened = day })
+	p.typed("opened", "2020-01-3x", words("bad"), func(a *onboarding.Application) { a.Store.Opened = cal.Date{} })
+	if p.shown("opened", "") != "2020-01-3x" || p.problems["opened"].IsZero() || p.app.Store.Opened != day {
+		t.Errorf("shown %q, problem %v, value %v", p.shown("opened", ""), p.problems["opened"], p.app.Store.Opened)
+	}
+	p.typed("opened", "2020-01-31", i18n.Text{}, func(a *onboarding.Application) { a.Store.Opened = day })
+	if _, bad := p.problems["opened"]; bad {
+		t.Error("the problem outlives its mending")
+	}
+}
+
+// TestTakingSeveralPictures holds that each is kept and read, that without an engine each is
+// kept all the same, and that giving up keeps what was done.
+func TestTakingSeveralPictures(t *testing.T) {
+	files := []placed{{"a.jpg", onboarding.SlotLicense}, {"b.jpg", onboarding.SlotIDFront}}
+	t.Run("with an engine", func(t *testing.T) {
+		f := &fakeOnboarding{}
+		p, h := loaded(t, f)
+		p.take(files, "file")
+		h.q.until(t, "the reading", h.idle)
+		if !reflect.DeepEqual(f.reads, []onboarding.SlotID{onboarding.SlotLicense, onboarding.SlotIDFront}) || len(h.errs) > 0 {
+			t.Errorf("read %v, errors %v", f.reads, h.errs)
+		}
+	})
+	t.Run("without", func(t *testing.T) {
+		f := &fakeOnboarding{blind: true}
+		p, h := loaded(t, f)
+		p.take(files, "file")
+		h.q.until(t, "the keeping", h.idle)
+		if len(f.taken) != 2 || len(f.reads) != 0 || len(h.errs) > 0 {
+			t.Errorf("taken %v, read %v, errors %v", f.taken, f.reads, h.errs)
+		}
+	})
+	t.Run("given up", func(t *testing.T) {
+		f := &fakeOnboarding{block: make(chan struct{})}
+		p, h := loaded(t, f)
+		p.take(files, "file")
+		h.q.until(t, "the task", func() bool { return len(h.tasks.States()) == 1 })
+		h.tasks.States()[0].Cancel()
+		h.q.until(t, "the end", h.idle)
+		if _, kept := p.app.Document(onboarding.SlotLicense); !kept || len(h.errs) > 0 || len(h.hints) != 1 {
+			t.Errorf("kept %v, errors %v, hints %v", kept, h.errs, h.hints)
+		}
+	})
+}
+
+// reviewing is a review of a licence with one doubted code and one clear name.
+func reviewing(t *testing.T) (*reviewPresenter, *fakeOnboarding, *host, *[]string) {
+	t.Helper()
+	f := &fakeOnboarding{}
+	f.app.SetDocument(onboarding.Document{Slot: onboarding.SlotLicense, ItemID: "i", Fields: []onboarding.FieldValue{
+		{Name: "uscc", Read: "9144030OMA", Value: "91440300MA", Check: "proposed", State: onboarding.FieldRead, Flags: []onboarding.CharFlag{{Position: 8, Read: "O", Value: "0"}}},
+		{Name: "name", Read: "样例", Value: "样例", Check: "unverified", State: onboarding.FieldRead},
+		{Name: "issued", Check: "missing", State: onboarding.FieldRead},
+	}})
+	h := newHost(&queue{})
+	var focused []string
+	p := &reviewPresenter{
+		svc: f, host: h, clientID: "c1", slot: onboarding.Slot{ID: onboarding.SlotLicense}, drafts: map[string]*Draft[onboarding.FieldValue]{},
+		focus: func(name string) { focused = append(focused, name) },
+	}
+	p.load()
+	h.q.until(t, "the document", func() bool { return p.loaded })
+	return p, f, h, &focused
+}
+
+// TestReviewKeepsReadEditedAndConfirmedApart follows a field through the three states, and holds
+// that what was read never changes (R29, R30).
+func TestReviewKeepsReadEditedAndConfirmedApart(t *testing.T) {
+	p, f, h, focused := reviewing(t)
+	if names, open := p.sure(); !slices.Equal(names, []string{"name"}) || open != 1 {
+		t.Errorf("clear fields %v, doubtful %d", names, open)
+	}
+	p.choose("uscc", 8, "O")
+	if v := p.at("uscc"); v.Value != "9144030OMA" || v.State != onboarding.FieldEdited || v.Read != "9144030OMA" {
+		t.Errorf("after the choice: %+v", *v)
+	}
+	p.choose("uscc", 8, "0")
+	p.confirm("uscc")
+	h.q.until(t, "the save", h.idle)
+	got := f.fields[len(f.fields)-1]
+	if got.State != onboarding.FieldConfirmed || got.Value != "91440300MA" || got.Read != "9144030OMA" {
+		t.Errorf("kept: %+v", got)
+	}
+	if !slices.Equal(*focused, []string{"name"}) {
+		t.Errorf("the cursor goes to %v", *focused)
+	}
+	p.confirm("name")
+	h.q.until(t, "the save", h.idle)
+	if names, open := p.sure(); len(names) != 0 || open != 0 {
+		t.Errorf("after all: clear %v, doubtful %d", names, open)
+	}
+	if p.confirm("issued"); p.at("issued").State == onboarding.FieldConfirmed {
+		t.Error("an empty field was confirmed")
+	}
+}
+
+// TestReviewSavesWhileTyping holds that typing is saved without confirming.
+func TestReviewSavesWhileTyping(t *testing.T) {
+	p, f, h, _ := reviewing(t)
+	p.edit("name", "样例公司")
+	h.q.until(t, "the save", func() bool { return h.saved > 0 })
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.fields) != 1 || f.fields[0].State != onboarding.FieldEdited || f.fields[0].Value != "样例公司" {
+		t.Errorf("kept: %+v", f.fields)
+	}
+}
+
+func TestDatesAndNumbersAsPeopleTypeThem(t *testing.T) {
+	for in, want := range map[string]string{
+		"2020/1/5": "2020-01-05", "2020年1月5日": "2020-01-05", " 2020.12.31 ": "2020-12-31", "2020-01-31": "2020-01-31", "tomorrow": "tomorrow",
+	} {
+		if got := tidyDate(in); got != want {
+			t.Errorf("tidyDate(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]int{"4.2": 420, "98.6%": 9860, "": 0, "0.67": 67, "5": 500, "13.21": 1321} {
+		if got, ok := parseHundreds(in); !ok || got != want {
+			t.Errorf("parseHundreds(%q) = %d, %v, want %d", in, got, ok, want)
+		}
+	}
+	for _, in := range []string{"4.215", "-1", "abc", "1e3", "9999999"} {
+		if got, ok := parseHundreds(in); ok {
+			t.Errorf("parseHundreds(%q) = %d", in, got)
+		}
+	}
+}
+
+// TestPacificTimes holds the time zone of typed deadlines, across the change to winter time (R164).
+func TestPacificTimes(t *testing.T) {
+	for in, want := range map[string]string{
+		"2026-11-20 18:00": "2026-11-21T02:00:00Z", "2026-07-01 09:30": "2026-07-01T16:30:00Z", "2026/11/20": "2026-11-21T07:59:00Z", "2026-11-20T18:00": "2026-11-21T02:00:00Z",
+	} {
+		got, ok := pacificTime(in, 23, 59)
+		if !ok || got.UTC().Format(time.RFC3339) != want {
+			t.Errorf("pacificTime(%q) = %v, %v, want %s", in, got.UTC(), ok, want)
+		}
+		if back, _ := pacificTime(pacificText(got), 0, 0); !back.Equal(got) {
+			t.Errorf("%q comes back as %v", in, back)
+		}
+	}
+	for _, in := range []string{"2026-13-01", "2026-11-20 25:00", "soon"} {
+		if got, ok := pacificTime(in, 0, 0); ok {
+			t.Errorf("pacificTime(%q) = %v", in, got)
+		}
+	}
+}
+
+// TestPastedOrderIDs holds what can be pasted as a list of defect orders (R184).
+func TestPastedOrderIDs(t *testing.T) {
+	ids, odd := orderIDs("576491388078411877\n\"576494756111711618\", 5.76E+17；576496847695511655")
+	if len(ids) != 4 || !slices.Equal(odd, []string{"5.76E+17"}) {
+		t.Errorf("ids %v, odd %v", ids, odd)
+	}
+	if ids, odd := orderIDs("  \n"); len(ids) != 0 || len(odd) != 0 {
+		t.Errorf("nothing gives %v, %v", ids, odd)
+	}
+}
+
+// TestSensibleDate holds which day the rates are seen from when nobody has chosen one.
+func TestSensibleDate(t *testing.T) {
+	day := func(s string) cal.Date { d, _ := cal.Parse(s); return d }
+	today := day("2026-11-22")
+	for last, want := range map[string]string{"2026-11-21": "2026-11-22", "2026-11-02": "2026-11-22", "2025-03-01": "2025-03-09"} {
+		if got := sensibleDate(app.OrderSummary{Count: 1, Last: day(last)}, today); got != day(want) {
+			t.Errorf("orders to %s are seen from %s, want %s", last, got, want)
+		}
+	}
+}
+
+func TestChosenPlaces(t *testing.T) {
+	got := chosen([]placed{{"a", "license"}, {"b", ""}, {"c", "license"}, {"d", "id-front"}})
+	if !reflect.DeepEqual(got, []placed{{"c", "license"}, {"d", "id-front"}}) {
+		t.Errorf("chosen %v", got)
+	}
+}
