@@ -36,10 +36,11 @@ var (
 	timePattern = regexp.MustCompile(`(?i)(?:^|[^\d:.])(上午|下午|凌晨|中午|晚上|早上)?\s?(\d{1,2})\s?:\s?(\d{2})(?:\s?:\s?\d{2})?\s?([ap]\.?\s?m\b|上午|下午)?(?:$|[^\d:])`)
 	datePattern = []struct {
 		re    *regexp.Regexp
-		parts string // what the groups are: year, month, day, or n for a month's name
+		parts string // what the groups are: year, its last two digits (s), month, day, a month's name (n)
 	}{
 		{regexp.MustCompile(`(20\d\d)\s?[/.年-]\s?(\d{1,2})\s?[/.月-]\s?(\d{1,2})(?:\D|$)`), "ymd"},
 		{regexp.MustCompile(`(?:^|\D)(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(20\d\d)`), "mdy"},
+		{regexp.MustCompile(`(?:^|[^\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{2})(?:[^\d/.]|$)`), "mds"},
 		{regexp.MustCompile(`(?:^|\D)(\d{1,2})\s?月\s?(\d{1,2})\s?日`), "md"},
 		{regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?(\d{1,2})(?:,?\s(20\d\d))?\b`), "ndy"},
 		{regexp.MustCompile(`(?i)\b(\d{1,2})\s(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:,?\s(20\d\d))?\b`), "dny"},
@@ -117,6 +118,8 @@ func dateOf(s string, m []int, parts string) (cal.Date, bool) {
 		switch p {
 		case 'y':
 			y = n
+		case 's':
+			y = 2000 + n
 		case 'm':
 			mo = n
 		case 'd':
@@ -129,7 +132,7 @@ func dateOf(s string, m []int, parts string) (cal.Date, bool) {
 			}
 		}
 	}
-	if parts == "mdy" && mo > 12 { // written day first
+	if (parts == "mdy" || parts == "mds") && mo > 12 { // written day first
 		mo, d = d, mo
 	}
 	leap := y

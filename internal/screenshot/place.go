@@ -106,11 +106,11 @@ func apart(a, b ocr.Box) bool {
 	return gap > 8*max(a.H, b.H)
 }
 
-// stacked reports whether one box lies right above the other.
+// stacked reports whether one box lies above the other, with a line between at most (the weekday).
 func stacked(a, b ocr.Box) bool {
 	h := max(a.H, b.H)
 	gap := max(b.Y-(a.Y+a.H), a.Y-(b.Y+b.H))
-	return gap >= -h/2 && gap < 2*h && a.X < b.X+b.W && b.X < a.X+a.W
+	return gap >= -h/2 && gap < 7*h/2 && a.X < b.X+b.W && b.X < a.X+a.W
 }
 
 func join(c, d candidate) candidate {
@@ -134,7 +134,7 @@ func placeOf(m *image.Gray, b ocr.Box) Place {
 	right, bottom := w-(b.X+b.W), h-(b.Y+b.H)
 	middle := abs(b.X+b.W/2-w/2) <= 6*line
 	switch {
-	case bottom <= 3*line && h-b.Y <= 7*line && right <= 14*line && barEdge(m, b.Y-4*line, b.Y):
+	case bottom <= 3*line && h-b.Y <= 7*line && right <= 14*line && barEdge(m, b.Y-6*line, b.Y):
 		return TaskBar
 	case b.Y <= 3*line && b.Y+b.H <= 6*line && (right <= 14*line || middle) && barEdge(m, b.Y+b.H, b.Y+b.H+4*line):
 		return MenuBar
