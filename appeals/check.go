@@ -18,16 +18,16 @@ func seed(ref string, rules ...string) rule.Source {
 
 var checks = rule.Set[Case]{
 	{ID: "appeal.appealable", Title: i18n.T("可以申诉", "Can be appealed"), Source: seed("S3 258-262, 349-355", "R226", "R227", "R228", "R239"), Check: checkAppealable},
-	{ID: "appeal.deadline", Title: i18n.T("截止时间", "Deadline"), Source: rule.Source{Ref: "F9", Trust: rule.Official}, Check: checkDeadline},
-	{ID: "appeal.attempts", Title: i18n.T("申诉次数", "Attempts"), Source: rule.Source{Ref: "F10", Trust: rule.ThirdParty}, Check: checkAttempts},
+	{ID: "appeal.deadline", Title: i18n.T("截止时间", "Deadline"), Source: rule.Source{Ref: "seller-us.tiktok.com essay 6291506660427575", Trust: rule.Official}, Check: checkDeadline},
+	{ID: "appeal.attempts", Title: i18n.T("申诉次数", "Attempts"), Source: rule.Source{Ref: "seller-th.tiktok.com 7568757207631632", Trust: rule.ThirdParty}, Check: checkAttempts},
 	{ID: "appeal.charge", Title: i18n.T("工单上的数字", "Figures on the ticket"), Source: seed("S0 441-450", "R164"), Check: checkCharge},
 	{ID: "appeal.evidence", Title: i18n.T("必备证据", "Required evidence"), Source: seed("S3 28-32, 44", "R182", "R184"), Check: checkEvidence},
 	{ID: "appeal.rows", Title: i18n.T("缺陷订单与数据对上", "Defect orders match the data"), Source: seed("S3 44", "R184"), Check: checkRows},
 	{ID: "appeal.coverage", Title: i18n.T("评价覆盖 60 天", "Reviews cover 60 days"), Source: seed("S3 232", "R216", "R221"), Check: checkCoverage},
 	{ID: "appeal.parts", Title: i18n.T("四个部分都有内容", "All four parts are filled"), Source: seed("S3 224-234", "R217", "R218", "R219", "R220", "R222"), Check: checkParts},
-	{ID: "appeal.proof", Title: i18n.T("每句话都有依据", "Every sentence has its proof"), Source: rule.Source{Rules: []string{"R183"}, Ref: "C10", Trust: rule.Own}, Check: checkProof},
+	{ID: "appeal.proof", Title: i18n.T("每句话都有依据", "Every sentence has its proof"), Source: rule.Source{Rules: []string{"R183"}, Trust: rule.Own}, Check: checkProof},
 	{ID: "appeal.cited", Title: i18n.T("附件都被引用", "Every exhibit is cited"), Source: rule.Source{Trust: rule.Own}, Check: checkCited},
-	{ID: "appeal.brake", Title: i18n.T("不要求买家改评价", "No buyer is asked to change a review"), Source: rule.Source{Rules: []string{"R225"}, Ref: "F7", Trust: rule.Official}, Check: checkBrake},
+	{ID: "appeal.brake", Title: i18n.T("不要求买家改评价", "No buyer is asked to change a review"), Source: rule.Source{Rules: []string{"R225"}, Ref: "seller-us.tiktok.com essay 4451321470682882", Trust: rule.Official}, Check: checkBrake},
 }
 
 func checkAppealable(c Case) rule.Outcome {

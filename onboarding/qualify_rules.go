@@ -19,8 +19,8 @@ var baseRules = rule.Set[subject]{
 	{ID: "base.scope", Field: "scope_covers", Title: i18n.T("经营范围覆盖所售类目", "Scope covers what is sold"), Source: seed("5", "R4"), Check: checkScope},
 	{ID: "base.fulfilment", Field: "fulfilment", Title: i18n.T("美国本地仓储物流", "Warehousing and shipping in the US"), Source: seed("8-9", "R6"), Check: checkFulfilment},
 	{ID: "base.export", Field: "export_fit", Title: i18n.T("符合出口与平台要求", "Fit for export and the platform"), Source: seed("10", "R7"), Check: checkExport},
-	{ID: "base.validity", Field: "until", Title: i18n.T("执照有效期", "Licence validity"), Source: rule.Source{Ref: "F17, F19", Trust: rule.ThirdParty}, Check: checkValidity},
-	{ID: "base.age", Field: "established", Title: i18n.T("公司成立时间", "Age of the company"), Source: rule.Source{Ref: "F17", Trust: rule.ThirdParty}, Check: checkAge},
+	{ID: "base.validity", Field: "until", Title: i18n.T("执照有效期", "Licence validity"), Source: rule.Source{Ref: "tt123.com/ask/SJoV8vsI", Trust: rule.ThirdParty}, Check: checkValidity},
+	{ID: "base.age", Field: "established", Title: i18n.T("公司成立时间", "Age of the company"), Source: rule.Source{Ref: "tt123.com/ask/SJoV8vsI", Trust: rule.ThirdParty}, Check: checkAge},
 }
 
 // storeRules are the ordinary route's: experience on another platform, with its proof (R5).

@@ -48,11 +48,8 @@ func (d *Window) source(s rule.Source) string {
 	if s.Trust != "" {
 		parts = append(parts, d.T("trust."+string(s.Trust)))
 	}
-	if s.Ref != "" {
-		parts = append(parts, s.Ref)
-	}
-	if len(s.Rules) > 0 {
-		parts = append(parts, strings.Join(s.Rules, " "))
+	if place := d.In(s.Words()); place != "" {
+		parts = append(parts, place)
 	}
 	return strings.Join(parts, " · ")
 }

@@ -4,6 +4,8 @@
 package rule
 
 import (
+	"strings"
+
 	"sellerdesk/internal/i18n"
 )
 
@@ -55,6 +57,23 @@ type Source struct {
 	Ref   string   `json:"ref,omitempty"`   // document and lines, standard and clause, or page number
 	Quote string   `json:"quote,omitempty"` // the words it rests on, where short
 	Trust Trust    `json:"trust,omitempty"`
+}
+
+// notes names the working notes that a Ref points into by their short names.
+var notes = map[string]i18n.Text{
+	"S0": i18n.T("入驻资料", "onboarding notes"),
+	"S3": i18n.T("考核与申诉资料", "metrics and appeals notes"),
+}
+
+// Words names the place in a person's words: "入驻资料第 24 行" for a line of the working notes,
+// the reference itself for anything else.
+func (s Source) Words() i18n.Text {
+	name, lines, ok := strings.Cut(s.Ref, " ")
+	note, known := notes[name]
+	if !ok || !known {
+		return i18n.T(s.Ref, s.Ref)
+	}
+	return i18n.T(note.ZH+"第 "+lines+" 行", note.EN+", line "+lines)
 }
 
 // Finding is the outcome of one check on one subject.
