@@ -38,6 +38,14 @@ type Qualification struct {
 	Edition  string         `json:"edition"` // of the policy that it was judged by
 }
 
+// Title says the outcome in a few words. A form that is merely not filled in yet is no refusal.
+func (q Qualification) Title() i18n.Text {
+	if q.Route == NotYet && rule.Worst(q.Missing()) != rule.Block {
+		return i18n.T("填完后给出结论", "Answer the rest first")
+	}
+	return q.Route.Title()
+}
+
 // Missing lists what stands in the way of the route, or of any route where none is open yet.
 func (q Qualification) Missing() []rule.Finding {
 	var missing []rule.Finding
@@ -82,8 +90,10 @@ func Qualify(a Application, book *rule.Book, today cal.Date) Qualification {
 
 func route(s subject, base, store []rule.Finding) (Route, i18n.Text) {
 	switch {
+	case rule.Worst(base) == rule.Block:
+		return NotYet, i18n.T("基本条件有不满足的", "Some of the basic conditions are not met")
 	case !clear(base):
-		return NotYet, i18n.T("基本条件还没有全部满足", "The basic conditions are not all met")
+		return NotYet, i18n.T("基本条件还没有答完", "The basic conditions are not all answered")
 	case s.Brand.Jewellery == Yes:
 		return InviteCode, i18n.T("主营珠宝，须先申请珠宝商家邀请码", "Jewellery needs the jewellery invite code first")
 	case clear(store):
@@ -91,7 +101,10 @@ func route(s subject, base, store []rule.Finding) (Route, i18n.Text) {
 	case s.knownBrand():
 		return InviteCode, i18n.T("抖音知名品牌，可申请邀请码", "A well-known Douyin brand may ask for an invite code")
 	}
-	return NotYet, i18n.T("第三方平台的经营条件还没有全部满足", "The conditions on the other platform are not all met")
+	if rule.Worst(store) == rule.Block {
+		return NotYet, i18n.T("第三方平台的经营条件有不满足的", "Some of the conditions on the other platform are not met")
+	}
+	return NotYet, i18n.T("第三方平台的经营情况还没有答完", "The questions on the other platform are not all answered")
 }
 
 func (s subject) ordinaryReason() i18n.Text {

@@ -98,7 +98,7 @@ func checkExport(s subject) rule.Outcome {
 // checkValidity warns: the thresholds come from third parties and from the partner programme.
 func checkValidity(s subject) rule.Outcome {
 	if s.Company.Until.IsZero() {
-		return rule.Passed(i18n.T("长期有效，或未填写到期日", "No end, or none entered"))
+		return rule.Skipped(i18n.T("没有填写到期日；长期有效的执照留空即可", "No end entered; leave it empty for a licence without one"))
 	}
 	left := s.Company.Until.Sub(s.today)
 	have := i18n.T(fmt.Sprintf("还有 %d 天到期", left), fmt.Sprintf("%d days left", left))

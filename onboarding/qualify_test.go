@@ -206,6 +206,24 @@ func TestSameCompany(t *testing.T) {
 	}
 }
 
+// TestTitle: an empty form is not refused, a failing one is (R25).
+func TestTitle(t *testing.T) {
+	refused := fit()
+	refused.ExportFit = onboarding.No
+	for _, c := range []struct {
+		app  onboarding.Application
+		want string
+	}{
+		{onboarding.Application{}, "Answer the rest first"},
+		{refused, "Not yet"},
+		{fit(), "Ordinary application"},
+	} {
+		if got := onboarding.Qualify(c.app, book(t), today).Title().EN; got != c.want {
+			t.Errorf("title %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestHundreds(t *testing.T) {
 	for h, want := range map[onboarding.Hundreds]string{400: "4.00", 5: "0.05", -120: "-1.20", 9999: "99.99"} {
 		if h.String() != want || h.Decimal().String() != want {

@@ -137,7 +137,7 @@ func (g *onboardingPage) verdict() fyne.CanvasObject {
 	ink, _ := tone.Colors()
 	head := widget.Tinted(tone, widget.Stack(4,
 		widget.Note(d.T("verdict.title")),
-		d.mark("verdict.route", widget.NewText(d.In(q.Route.Title()), widget.TextStyle{Size: 18, Bold: true, Color: ink})),
+		d.mark("verdict.route", widget.NewText(d.In(q.Title()), widget.TextStyle{Size: 18, Bold: true, Color: ink})),
 		widget.Para(d.In(q.Reason)),
 		widget.Note(d.T("verdict.counts", passed, open, q.Edition))))
 	return widget.Stack(10, append([]fyne.CanvasObject{head}, d.findings(append(append([]rule.Finding{}, q.Findings...), g.p.shop...))...)...)

@@ -48,7 +48,7 @@ func (c *cli) qualify(path string) error {
 
 func (c *cli) qualified(q onboarding.Qualification) qualified {
 	form := qualified{
-		Route: q.Route, Title: q.Route.Title().In(c.lang), Reason: q.Reason.In(c.lang),
+		Route: q.Route, Title: q.Title().In(c.lang), Reason: q.Reason.In(c.lang),
 		Missing: []string{}, Findings: findings(q.Findings, c.lang), Edition: q.Edition,
 	}
 	for _, f := range q.Missing() {

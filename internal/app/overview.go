@@ -93,7 +93,7 @@ func (a *App) onboardingState(ctx context.Context, clientID string) (AreaState, 
 		}
 	}
 	q := a.Qualify(p)
-	s.Summary = i18n.T(p.Status.Title().ZH+" · "+q.Route.Title().ZH, p.Status.Title().EN+" · "+q.Route.Title().EN)
+	s.Summary = i18n.T(p.Status.Title().ZH+" · "+q.Title().ZH, p.Status.Title().EN+" · "+q.Title().EN)
 	switch {
 	case p.Status == onboarding.Approved || p.Status == onboarding.Submitted || p.Status == onboarding.UnderReview || p.Status == onboarding.Resubmitted:
 	case len(q.Missing()) > 0:
