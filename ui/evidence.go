@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -24,6 +26,7 @@ type evidencePresenter struct {
 	all    bool // files of every client
 	query  evidence.Query
 	items  []evidence.Item
+	slots  []string // that the files of this choice are used for
 	thumbs map[string]image.Image
 	asked  map[string]bool
 	report *app.VerifyReport
@@ -45,8 +48,23 @@ func (p *evidencePresenter) load() {
 			return
 		}
 		p.loaded, p.items = true, items
+		if q.Slot == "" {
+			p.slots = slotsOf(items)
+		}
 		p.host.Redraw()
 	})
+}
+
+// slotsOf lists what files are used for, each once, in order.
+func slotsOf(items []evidence.Item) []string {
+	var slots []string
+	for _, i := range items {
+		if i.Slot != "" && !slices.Contains(slots, i.Slot) {
+			slots = append(slots, i.Slot)
+		}
+	}
+	slices.Sort(slots)
+	return slots
 }
 
 // thumb is a file's small picture, once it has been made.
@@ -198,11 +216,21 @@ func (g *evidencePage) filters() fyne.CanvasObject {
 	change := func(set func()) func(string) {
 		return func(string) { set(); p.load() }
 	}
-	var scopes, kind, state *widget.Choice
+	slots, titles := []string{""}, []string{d.T("filter.slots")}
+	tickets := 0
+	for _, s := range p.slots {
+		slots, titles = append(slots, s), append(titles, d.slotName(s))
+		if strings.HasPrefix(s, "ticket/") {
+			tickets++
+			titles[len(titles)-1] += fmt.Sprintf(" %d", tickets)
+		}
+	}
+	var scopes, kind, slot, state *widget.Choice
+	slot = d.Choice("filter.slot", slots, titles, p.query.Slot, change(func() { p.query.Slot = slot.Value() }))
 	scopes = d.Choice("filter.scope", []string{"one", "all"}, d.labels("filter.", []string{"one", "all"}), scope, change(func() { p.all = scopes.Value() == "all" }))
 	kind = d.Choice("filter.kind", kinds, d.labels("kind.", kinds), string(p.query.Kind), change(func() { p.query.Kind = evidence.Kind(kind.Value()) }))
 	state = d.Choice("filter.state", states, d.labels("item-state.", states), string(p.query.State), change(func() { p.query.State = evidence.State(state.Value()) }))
-	return widget.Columns(10, []float32{1, 1.3, 1}, scopes, kind, state)
+	return widget.Columns(8, []float32{1, 1.1, 1.1, 1}, scopes, kind, slot, state)
 }
 
 func (g *evidencePage) Body() fyne.CanvasObject {
@@ -210,7 +238,7 @@ func (g *evidencePage) Body() fyne.CanvasObject {
 	if !p.loaded {
 		return widget.Note("")
 	}
-	filtered := p.query.Kind != "" || p.query.State != "" || p.all
+	filtered := p.query.Kind != "" || p.query.Slot != "" || p.query.State != "" || p.all
 	if len(p.items) == 0 && !filtered {
 		if d.client.ID == "" {
 			return d.noClient()

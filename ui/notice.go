@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"log"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -28,6 +29,7 @@ func (d *Window) Fail(err error) {
 	}
 	var p *PanicError
 	if errors.As(err, &p) {
+		log.Printf("a task stumbled: %v\n%s", p.Value, p.Stack)
 		d.say(&notice{tone: widget.Bad, what: d.catalog.Text("ui.error.panic"), do: d.catalog.Text("ui.error.panic-do"), text: err.Error() + "\n" + string(p.Stack)})
 		return
 	}

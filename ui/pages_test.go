@@ -141,7 +141,7 @@ func TestEmptyPagesSayWhatToDo(t *testing.T) {
 	w.press("clients.add")
 	w.marks.find("client.name").(*widget.Entry).SetText("New Ltd")
 	w.press("client.save")
-	for p, want := range map[Place]string{PlaceEvidence: "No evidence yet", PlaceMetrics: "No orders yet", PlaceTickets: "No tickets yet", PlaceOnboarding: "Not yet"} {
+	for p, want := range map[Place]string{PlaceEvidence: "No evidence yet", PlaceMetrics: "No orders yet", PlaceTickets: "No tickets yet", PlaceOnboarding: "Registered in"} {
 		w.open(p)
 		if s := shown(); !strings.Contains(s, want) {
 			t.Errorf("%s of a new client says %s", p, s)

@@ -123,9 +123,14 @@ func (d *Window) drawPage() {
 	if d.page == nil {
 		return
 	}
-	offsets := map[string]fyne.Position{}
+	offsets, rows := map[string]fyne.Position{}, map[string]float32{}
 	for name, s := range d.scrolls {
 		offsets[name] = s.Offset
+	}
+	for name, o := range d.marks.page {
+		if l, ok := o.(*widget.RowList); ok {
+			rows[name] = l.GetScrollOffset()
+		}
 	}
 	d.keepFocus(func() {
 		d.marks.page = map[string]fyne.CanvasObject{}
@@ -150,6 +155,11 @@ func (d *Window) drawPage() {
 	for name, s := range d.scrolls {
 		if at, ok := offsets[name]; ok {
 			s.ScrollToOffset(at)
+		}
+	}
+	for name, at := range rows {
+		if l, ok := d.marks.page[name].(*widget.RowList); ok && at > 0 {
+			l.ScrollToOffset(at)
 		}
 	}
 }
