@@ -144,6 +144,7 @@ func FuzzClock(f *testing.F) {
 	for _, s := range []string{"14:05 2026/11/22", "下午2:05", "Sun Nov 22 2:05 PM", "22.11.2026", "11 月 22 日"} {
 		f.Add(s)
 	}
+	usual := desk(48, 0)
 	f.Fuzz(func(t *testing.T, s string) {
 		if g, ok := findTime(s); ok && (len(g.clock) != 5 || g.start < 0 || g.end > len(s) || g.start >= g.end) {
 			t.Fatalf("%q: %+v", s, g)
@@ -157,6 +158,6 @@ func FuzzClock(f *testing.F) {
 				t.Fatalf("%q: %+v %v", s, g, err)
 			}
 		}
-		clockOf(desk(48, 0), []ocr.Line{line(1700, 1050, 9, s)})
+		clockOf(usual, []ocr.Line{line(1700, 1050, 9, s)})
 	})
 }

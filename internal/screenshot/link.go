@@ -24,7 +24,7 @@ func parseAddress(link string) (address, bool) {
 		link = "https://" + link
 	}
 	u, err := url.Parse(link)
-	if err != nil || !strings.Contains(u.Hostname(), ".") {
+	if err != nil || !strings.Contains(u.Hostname(), ".") || len(u.Hostname()) > 253 { // RFC 1035 3.1
 		return address{}, false
 	}
 	a := address{host: strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")}

@@ -63,12 +63,15 @@ type sighting struct {
 	after      string // what follows at once, folded
 }
 
+// maxName is more runes than a name has; what is longer was pasted by mistake.
+const maxName = 200
+
 // sight looks for name in all lines, and in each two that lie one above the other as one
 // paragraph; it gives the likeliest place.
 func sight(name string, pages [][]ocr.Line) sighting {
 	needle := fold(name)
 	var best sighting
-	if len(needle) == 0 {
+	if len(needle) == 0 || len(needle) > maxName {
 		return best
 	}
 	for _, lines := range pages {
