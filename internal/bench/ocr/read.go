@@ -34,6 +34,7 @@ type result struct {
 	took     time.Duration
 	plain    time.Duration
 	findings []string // "id" of each finding that is Notice or worse
+	lies     []string // fields that are sure and wrong, as the report shows them
 	err      error
 }
 
@@ -187,6 +188,9 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 		}
 		if slices.Contains(offered, extract.Name(name)) || len(offered) == 0 {
 			r.fields[name] = fr
+			if fr.sure && !fr.right {
+				r.lies = append(r.lies, fmt.Sprintf("%s: %s read %q, printed %q", r.shot.Name(), name, got, truth))
+			}
 		}
 		if b.verbose && !fr.right {
 			fmt.Fprintf(os.Stderr, "%s %s %s: read %q, printed %q\n", r.shot.Name(), name, f.Status, got, truth)

@@ -42,6 +42,7 @@ func (r report) markdown() string {
 	}
 	r.forgedTable(&b)
 	r.findingsTable(&b)
+	r.liesList(&b)
 	return b.String()
 }
 
@@ -257,5 +258,20 @@ func (r report) findingsTable(b *strings.Builder) {
 			fmt.Fprintf(b, " %d/%d |", by[d.Name][c], n[d.Name])
 		}
 		b.WriteString("\n")
+	}
+}
+
+// liesList names every field that was shown as sure and is wrong.
+func (r report) liesList(b *strings.Builder) {
+	b.WriteString("\n## Wrong but sure\n\n")
+	n := 0
+	for _, x := range r.results {
+		for _, l := range x.lies {
+			fmt.Fprintf(b, "- %s\n", strings.ReplaceAll(l, "|", "/"))
+			n++
+		}
+	}
+	if n == 0 {
+		b.WriteString("None.\n")
 	}
 }
