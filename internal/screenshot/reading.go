@@ -144,9 +144,7 @@ func (r *reading) again(ctx context.Context, e ocr.Engine, name string) error {
 	if err != nil {
 		return err
 	}
-	for _, lines := range found {
-		r.names = append(r.names, lines)
-	}
+	r.names = append(r.names, found...)
 	return nil
 }
 
