@@ -8,6 +8,7 @@ import (
 
 	"sellerdesk/appeals"
 	"sellerdesk/appeals/metric"
+	"sellerdesk/appeals/orderfile"
 	"sellerdesk/appeals/packet"
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/cal"
@@ -283,5 +284,22 @@ func (p *appealPresenter) build(path string) {
 		p.built = &builtAppeal{made, path}
 		p.host.Top("export")
 		p.load()
+	})
+}
+
+// readDefects takes the defect orders from the file that the platform exports (R184).
+func (p *appealPresenter) readDefects(path, origin string) {
+	svc := p.svc
+	Run(p.host.Runner(), "appeal.defects", i18n.Text{}, func(context.Context, func(Report)) (orderfile.Defects, error) {
+		return svc.ReadDefects(app.File{Path: path, Origin: origin})
+	}, func(d orderfile.Defects, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		delete(p.raw, "defects")
+		p.editTicket(func(t *appeals.Ticket) { t.DefectOrders = d.IDs })
+		p.host.Tell(p.text("ui.ticket.defects-read", len(d.IDs), d.Refused))
+		p.host.Redraw()
 	})
 }

@@ -29,10 +29,10 @@ var typedFields = map[onboarding.SlotID][]string{
 	onboarding.SlotLicense: {
 		"uscc", "name", "type", "legal_representative", "registered_capital", "established", "term", "address", "scope", "registration_authority", "issued",
 	},
-	onboarding.SlotIncorporation: {"company_number", "name", "issued"},
-	onboarding.SlotBusinessReg:   {"br_number", "name", "address", "established", "term"},
-	onboarding.SlotIDFront:       {"name", "number"},
-	onboarding.SlotIDBack:        {"authority", "term"},
+	onboarding.SlotIncorporation: {"company_no", "name_en", "name_zh", "issued"},
+	onboarding.SlotBusinessReg:   {"certificate_no", "brn", "name_en", "name_zh", "address", "nature", "commenced", "expires"},
+	onboarding.SlotIDFront:       {"name", "sex", "ethnicity", "birth", "address", "number"},
+	onboarding.SlotIDBack:        {"authority", "valid"},
 }
 
 type reviewState struct {

@@ -6,6 +6,7 @@ import (
 
 	"sellerdesk/appeals"
 	"sellerdesk/appeals/metric"
+	"sellerdesk/appeals/orderfile"
 	"sellerdesk/appeals/packet"
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/cal"
@@ -105,6 +106,7 @@ type AppealService interface {
 	AddAttempt(ctx context.Context, ticketID string, at appeals.Attempt) error
 	Decide(ctx context.Context, ticketID string, outcome appeals.Outcome, wording string) error
 	ImportReviews(ctx context.Context, clientID string, files []app.File) (app.ReviewImport, error)
+	ReadDefects(f app.File) (orderfile.Defects, error)
 	SaveReview(ctx context.Context, clientID string, r metric.Review) (metric.Review, error)
 	DeleteReview(ctx context.Context, clientID, reviewID string) error
 	Settings(ctx context.Context) (app.Settings, error)

@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -102,6 +106,8 @@ func (g *ticketPage) Drop(paths []string) {
 		g.d.Hint(g.d.catalog.Text("ui.drop.nowhere"))
 	case g.step == stepReviews:
 		g.importReviews(paths, "drop")
+	case g.step == stepTicket && slices.Contains(orderTypes, strings.ToLower(filepath.Ext(paths[0]))):
+		g.p.readDefects(paths[0], "drop")
 	default:
 		g.step = stepEvidence
 		g.d.Redraw()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"sellerdesk/appeals"
 	"sellerdesk/internal/cal"
@@ -107,7 +108,10 @@ func (g *ticketPage) defects(t appeals.Ticket) fyne.CanvasObject {
 	if shown != "" {
 		judge(shown)
 	}
-	return field
+	file := d.Button("ticket.defects-file", d.T("ticket.defects-file"), theme.FolderOpenIcon(), func() {
+		d.pickFiles(pick{title: func() string { return d.T("ticket.defects") }, types: orderTypes}, func(paths []string) { g.p.readDefects(paths[0], "file") })
+	})
+	return widget.Stack(6, field, widget.Row(0, file))
 }
 
 func (g *ticketPage) clockCard() fyne.CanvasObject {

@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -90,12 +91,17 @@ func run(args []string, errs io.Writer) int {
 	if err := prepare(ctx, a, f); err != nil {
 		return refuse(err, errs)
 	}
+	go func() {
+		if err := a.Warm(); err != nil {
+			log.Printf("making the second reader ready: %v", err) // reading says so again when it matters
+		}
+	}()
 	return show(ctx, a, f, hint, errs)
 }
 
 func options(f flags, engine ocr.Engine) app.Options {
 	return app.Options{
-		Dir: f.dir, Engine: engine, Assets: assets.FS, Now: time.Now, Who: f.who,
+		Dir: f.dir, Engine: engine, Assets: assets.FS, Now: time.Now, Who: f.who, GlyphCache: app.DefaultGlyphCache(),
 		Install: func(l ocr.Language) string { return tesseract.InstallCommand(runtime.GOOS, l) },
 	}
 }
