@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/ocr"
 	"sellerdesk/storage"
@@ -58,6 +59,8 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if a.vault, err = vault.Open(filepath.Join(o.Dir, "vault"), 0); err != nil {
 		return nil, errors.Join(err, a.db.Close())
 	}
+	// What a power cut left half-written is of no use; failing to remove it does no harm.
+	_, _ = a.vault.Sweep(func(evidence.Digest) bool { return true }, time.Now().Add(-sweepAge))
 	return a, nil
 }
 

@@ -38,9 +38,14 @@ func (a *App) Case(ctx context.Context, ticketID string) (appeals.Case, error) {
 		return c, err
 	}
 	for _, e := range c.Appeal.Exhibits {
-		if c.Items[e.ItemID], err = a.db.Item(ctx, e.ItemID); err != nil {
+		item, err := a.db.Item(ctx, e.ItemID)
+		if errors.Is(err, evidence.ErrNoItem) {
+			continue // the rest of the case can be worked on; the packet names the exhibit
+		}
+		if err != nil {
 			return c, err
 		}
+		c.Items[e.ItemID] = item
 	}
 	s, err := a.Settings(ctx)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"sellerdesk/appeals"
@@ -78,7 +79,7 @@ var explanations = []explained{
 	{"workspace.damaged", is(storage.ErrDamaged)},
 	{"workspace.read-only", is(storage.ErrReadOnly)},
 	{"disk.full", is(storage.ErrFull)},
-	{"disk.full", is(syscall.ENOSPC)},
+	{"disk.full", func(_ *Tools, err error) ([]any, bool) { return nil, diskFull(err) }},
 	{"vault.missing", is(vault.ErrMissing)},
 	{"vault.altered", is(vault.ErrAltered)},
 	{"file.too-large", is(vault.ErrTooLarge)},
@@ -159,6 +160,15 @@ func as[E error](args func(*Tools, E) []any) func(*Tools, error) ([]any, bool) {
 		}
 		return args(t, e), true
 	}
+}
+
+// diskFull tells a full disk on every system.
+func diskFull(err error) bool {
+	const windowsDiskFull, windowsHandleFull = syscall.Errno(112), syscall.Errno(39)
+	if runtime.GOOS == "windows" {
+		return errors.Is(err, windowsDiskFull) || errors.Is(err, windowsHandleFull)
+	}
+	return errors.Is(err, syscall.ENOSPC)
 }
 
 // paths matches an error of the file system and fills in the file's name.
