@@ -42,8 +42,11 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 	if s.holds(f.Text) {
 		texts[s.key(f.Text)]++
 	}
-	for _, height := range []float64{32, 24} {
+	for i, height := range []float64{32, 24, 36} {
 		cut := preprocess.Cut(pg.gray, line, from, to, height)
+		if i > 0 {
+			preprocess.Harden(cut.Image) // what a seal leaves behind is paler than ink
+		}
 		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: cut.Image, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
 		if err != nil {
 			return f, err

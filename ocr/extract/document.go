@@ -120,6 +120,7 @@ type Document struct {
 	Findings []rule.Finding
 	Picture  *image.NRGBA // upright and straightened; boxes are on it
 	Took     time.Duration
+	Quality  preprocess.Quality
 
 	onPhoto preprocess.Projection // from Picture to the photo as decoded
 	scale   float64               // pixels of the file for one of the photo

@@ -12,7 +12,7 @@ import (
 var (
 	companyNo     = regexp.MustCompile(`(?:^|\D)(\d{7,8})(?:\D|$)`)
 	certificateNo = regexp.MustCompile(`[0-9OIlS]{7,9}\s?[-—–~.]\s?[0-9OIlS]{2,3}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]?\s?[0-9A-Z]?`)
-	limited       = regexp.MustCompile(`(?i)\b(LIMITED|LTD\.?)\s*[.,]?\s*$`)
+	limited       = regexp.MustCompile(`(?i)\b([LU]?[I1l]?M[I1l]TED|LTD\.?)\s*[.,]?\s*$`)
 	hanCompany    = regexp.MustCompile(`^.{2,30}(有限公司|公司)[。.]?$`)
 )
 
@@ -63,8 +63,10 @@ func englishName(rows []row) Field {
 		if !limited.MatchString(text) || upperShare(text) < .7 || len(text) > 90 {
 			continue
 		}
-		if i > 0 && continues(rows[i-1], r) {
-			return rawField(NameEnglish, rows[i-1], r)
+		for _, above := range rows[:i] {
+			if continues(above, r) {
+				return rawField(NameEnglish, above, r)
+			}
 		}
 		return rawField(NameEnglish, r)
 	}
@@ -75,8 +77,9 @@ func englishName(rows []row) Field {
 // both of one block.
 func continues(a, b row) bool {
 	gap := b.line.Middle(b.line.Box.Min.X) - a.line.Middle(b.line.Box.Min.X)
-	like := a.line.Height > .8*b.line.Height && a.line.Height < 1.25*b.line.Height
-	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && like && gap > .8*b.line.Height && gap < 2*b.line.Height
+	like := a.line.Height > .75*b.line.Height && a.line.Height < 1.35*b.line.Height
+	over := min(a.line.Box.Max.X, b.line.Box.Max.X) > max(a.line.Box.Min.X, b.line.Box.Min.X)
+	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && like && over && gap > .8*b.line.Height && gap < 2.7*b.line.Height
 }
 
 // chineseCompany is the line that is nothing but a company's name.
@@ -210,7 +213,7 @@ func beside(rows []row, caption, next string, em float64) Field {
 	for _, r := range rows {
 		x := r.line.Box.Min.X
 		y := r.line.Middle(x)
-		if n := len(found); n > 0 && y-found[n-1].line.Middle(x) > 2.1*found[n-1].line.Height {
+		if n := len(found); n > 0 && y-found[n-1].line.Middle(x) > 2.7*found[n-1].line.Height {
 			continue // the next caption's value
 		}
 		if x > top.line.Box.Max.X+int(em) && y > top.line.Middle(x)-2.4*em && y < bottom && hanShare(r) < .4 {

@@ -36,7 +36,7 @@ type found struct {
 
 // labelAt looks for a caption that starts at cell i; a long one may hold misread characters.
 func labelAt(cells []cell, i int, labels []label) (found, bool) {
-	best, bestLen := found{}, 0
+	best, bestLen, bestGap := found{}, 0, 0
 	for _, l := range labels {
 		for _, word := range l.words {
 			want := []rune(word)
@@ -51,13 +51,26 @@ func labelAt(cells []cell, i int, labels []label) (found, bool) {
 				if n < 2 || i+n > len(cells) || n != len(want) && slack == 0 {
 					continue
 				}
-				if d := distance(runesOf(cells[i:i+n]), want); d <= slack && len(want)-d > bestLen {
-					best, bestLen = found{l.name, i, i + n}, len(want)-d
+				d := distance(runesOf(cells[i:i+n]), want)
+				if d > slack || len(want)-d < bestLen {
+					continue
+				}
+				// Of two that fit alike, the caption is the one before the wider gap.
+				gap := gapAfter(cells, i+n)
+				if len(want)-d > bestLen || gap > bestGap {
+					best, bestLen, bestGap = found{l.name, i, i + n}, len(want)-d, gap
 				}
 			}
 		}
 	}
 	return best, bestLen > 0
+}
+
+func gapAfter(cells []cell, i int) int {
+	if i >= len(cells) {
+		return 0
+	}
+	return cells[i].box.X - end(cells[i-1].box)
 }
 
 func runesOf(cells []cell) []rune {

@@ -103,6 +103,8 @@ func (w *work) document() (Document, error) {
 	if err := read[w.kind](pg, &d); err != nil {
 		return Document{}, err
 	}
+	d.Quality = preprocess.Measure(pg.color, pg.gray, pg.layout)
+	d.Findings = append(d.Findings, w.pictureFindings(pg, d)...)
 	for _, n := range FieldNames(w.kind) {
 		f := d.Field(n)
 		f.Name = n

@@ -134,7 +134,7 @@ next:
 			gap := float64(t.Box.Min.X - o.Box.Max.X)
 			reach := 3.6 * l.Em
 			if float64(o.Box.Dx()) < 1.4*l.Em {
-				reach = 4.8 * l.Em // a caption's first character, spread far from its last
+				reach = 7 * l.Em // a caption's first character, spread far from its last
 			}
 			if gap > reach || crosses(o, t, gutter) || !sameRow(o, t) {
 				continue

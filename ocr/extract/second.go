@@ -55,7 +55,7 @@ func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, only st
 	var flags []Flag
 	sure := true
 	for _, group := range byLine(cells) {
-		fused, fl, ok, err := w.compareLine(pg, rows, group, only)
+		fused, fl, ok, err := w.compareLine(pg, rows, group, only, false)
 		if err != nil {
 			return f, err
 		}
@@ -108,7 +108,7 @@ func (w *work) compareDoubts(pg *sheetPage, rows []row, f Field, cells []cell) (
 		fused, fl := run, marks(run)
 		if len(fl) > 0 && len(run) >= 2 && fullWidth(run[0].text) {
 			var err error
-			if fused, fl, _, err = w.compareLine(pg, rows, run, ""); err != nil {
+			if fused, fl, _, err = w.compareLine(pg, rows, run, "", true); err != nil {
 				return f, err
 			}
 		}
@@ -137,7 +137,9 @@ func hanRuns(cells []cell) [][]cell {
 	return out
 }
 
-func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string) ([]cell, []Flag, bool, error) {
+// compareLine weighs one line. A part of a line keeps its number of characters: what lies beside it
+// could slip in otherwise.
+func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string, partly bool) ([]cell, []Flag, bool, error) {
 	cells = tidy(cells)
 	if len(cells) == 0 {
 		return cells, nil, false, nil
@@ -153,13 +155,16 @@ func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string)
 		return cells, marks(cells), false, nil
 	}
 	b := boxOf(cells)
-	from, to := widen(pg, line, b.X, b.X+b.W)
+	from, to := b.X, b.X+b.W
+	if !partly {
+		from, to = widen(pg, line, from, to)
+	}
 	cut := preprocess.Cut(pg.gray, line, from, to, glyphHeight)
 	best, like, err := w.glyphs(cut.Image, n, only)
 	if err != nil {
 		return nil, nil, false, err
 	}
-	if like < .9 {
+	if like < .9 && !partly {
 		for _, count := range []int{n + 1, n - 1} {
 			other, l, err := w.glyphs(cut.Image, count, only)
 			if err != nil {
@@ -170,7 +175,7 @@ func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string)
 			}
 		}
 	}
-	if like < glyphLine {
+	if like < glyphLine || partly && like < .86 {
 		return cells, marks(cells), false, nil
 	}
 	out, flags, sure := fuse(cells, best, cut)

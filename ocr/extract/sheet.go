@@ -95,6 +95,9 @@ func bestSheet(p *preprocess.Photo) (preprocess.Sheet, *sheetPage) {
 			pg = straighten(p, s, 90)
 		}
 		n := cutLines(pg)
+		if len(pg.layout.Lines) < 4 && s.Found {
+			continue // a portrait, a seal, a box: no page
+		}
 		if best == nil || n < least {
 			best, least = pg, n
 		}
@@ -235,3 +238,9 @@ func (w *work) languages() []ocr.Language {
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// pointAt is a point on the page's middle row, dx pixels right of its middle.
+func pointAt(pg *sheetPage, dx float64) preprocess.Point {
+	b := pg.gray.Rect
+	return preprocess.Point{X: float64(b.Dx())/2 + dx, Y: float64(b.Dy()) / 2}
+}

@@ -84,7 +84,7 @@ func (r *Reader) Read(ctx context.Context, line *image.Gray, count int, only str
 		}
 	}
 	cells := make([]Cell, len(boxes))
-	scores := make([]map[int32]float64, len(boxes))
+	scores := make([][]likeness, len(boxes))
 	var wg sync.WaitGroup
 	for i, b := range boxes {
 		cells[i].Box = b

@@ -30,7 +30,7 @@ const (
 
 // settle scores a cell and, where nothing is very like it, tries cuts a little to the left and
 // right: a character of parts with gaps, such as 州, is easily cut within.
-func (t *templates) settle(ink *inkMap, b image.Rectangle, allowed map[rune]bool) (image.Rectangle, map[int32]float64) {
+func (t *templates) settle(ink *inkMap, b image.Rectangle, allowed map[rune]bool) (image.Rectangle, []likeness) {
 	const wellCut = .93
 	best, box, top := t.scored(ink, b, allowed)
 	if top >= wellCut {
@@ -52,15 +52,16 @@ func (t *templates) settle(ink *inkMap, b image.Rectangle, allowed map[rune]bool
 }
 
 // scored is one cell's candidates and the best likeness among them.
-func (t *templates) scored(ink *inkMap, b image.Rectangle, allowed map[rune]bool) (map[int32]float64, image.Rectangle, float64) {
+func (t *templates) scored(ink *inkMap, b image.Rectangle, allowed map[rune]bool) ([]likeness, image.Rectangle, float64) {
 	n, ok := ink.normalized(b)
 	if !ok {
 		return nil, b, 0
 	}
 	s := t.candidates(n.feature(), allowed)
 	top := 0.0
-	for i, v := range s {
-		if t.rare[i] {
+	for _, l := range s {
+		v := l.score
+		if t.rare[l.i] {
 			v -= rarePenalty
 		}
 		top = max(top, v)
@@ -70,33 +71,44 @@ func (t *templates) scored(ink *inkMap, b image.Rectangle, allowed map[rune]bool
 
 // rank fills each cell's list. A line is set in one font, so the font that fits the whole line
 // best decides.
-func (t *templates) rank(cells []Cell, scores []map[int32]float64) {
+func (t *templates) rank(cells []Cell, scores [][]likeness) {
 	best := t.bestFont(scores)
 	for i, s := range scores {
 		cells[i].Ranked = t.ranked(s, best)
 	}
 }
 
+// likeness is the score of one template.
+type likeness struct {
+	i     int32
+	score float64
+}
+
 // candidates scores the templates that the coarse comparison finds alike.
-func (t *templates) candidates(f *feature, allowed map[rune]bool) map[int32]float64 {
-	type rough struct {
-		i   int32
-		dot int32
-	}
-	list := make([]rough, 0, len(t.feat))
+func (t *templates) candidates(f *feature, allowed map[rune]bool) []likeness {
+	// Coarse likeness lies below 2^20; a histogram of it finds the limit without sorting.
+	const shift = 10
+	dots := make([]int32, len(t.feat))
+	var hist [1<<(20-shift) + 1]int
+	n := 0
 	for i, o := range t.feat {
 		if allowed != nil && !allowed[t.chars[i]] {
+			dots[i] = -1
 			continue
 		}
-		list = append(list, rough{int32(i), dot(f.lump[:], o.lump[:])})
+		dots[i] = dot(f.lump[:], o.lump[:])
+		hist[min(dots[i]>>shift, int32(len(hist)-1))]++
+		n++
 	}
-	if len(list) > shortlist {
-		slices.SortFunc(list, func(a, b rough) int { return int(b.dot - a.dot) })
-		list = list[:shortlist]
+	limit := int32(len(hist) - 1)
+	for sum := hist[limit]; limit > 0 && sum < shortlist; sum += hist[limit] {
+		limit--
 	}
-	out := make(map[int32]float64, len(list))
-	for _, r := range list {
-		out[r.i] = float64(dot(f.fine[:], t.feat[r.i].fine[:])) / (1024 * 1024)
+	out := make([]likeness, 0, shortlist+64)
+	for i, d := range dots {
+		if d >= limit<<shift {
+			out = append(out, likeness{int32(i), float64(dot(f.fine[:], t.feat[i].fine[:])) / (1024 * 1024)})
+		}
 	}
 	return out
 }
@@ -111,13 +123,13 @@ func dot(a, b []uint8) int32 {
 }
 
 // bestFont is the font with the highest sum of its best scores over the line.
-func (t *templates) bestFont(scores []map[int32]float64) int {
+func (t *templates) bestFont(scores [][]likeness) int {
 	sum := make([]float64, len(t.fonts))
 	for _, s := range scores {
 		top := make([]float64, len(t.fonts))
-		for i, v := range s {
-			f := t.font[i]
-			top[f] = max(top[f], v)
+		for _, l := range s {
+			f := t.font[l.i]
+			top[f] = max(top[f], l.score)
 		}
 		for f, v := range top {
 			sum[f] += v
@@ -135,16 +147,17 @@ func (t *templates) bestFont(scores []map[int32]float64) int {
 // otherFont is what a match in another font than the line's loses.
 const otherFont = .02
 
-func (t *templates) ranked(s map[int32]float64, best int) []Match {
+func (t *templates) ranked(s []likeness, best int) []Match {
 	top := map[rune]float64{}
-	for i, v := range s {
-		if int(t.font[i]) != best {
+	for _, l := range s {
+		v := l.score
+		if int(t.font[l.i]) != best {
 			v -= otherFont
 		}
-		if t.rare[i] {
+		if t.rare[l.i] {
 			v -= rarePenalty
 		}
-		top[t.chars[i]] = max(top[t.chars[i]], v)
+		top[t.chars[l.i]] = max(top[t.chars[l.i]], v)
 	}
 	out := make([]Match, 0, len(top))
 	for c, v := range top {

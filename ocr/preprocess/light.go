@@ -31,6 +31,13 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
+// Harden makes everything paler than half ink paper and darkens the rest, in place.
+func Harden(g *image.Gray) {
+	for i, v := range g.Pix {
+		g.Pix[i] = uint8(min(paper, max(0, (int(v)-40)*paper/130)))
+	}
+}
+
 // blockStep says between which blocks a pixel lies, and how far from the first.
 type blockStep struct {
 	lo, hi int

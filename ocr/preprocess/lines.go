@@ -57,8 +57,43 @@ func FindLines(g *image.Gray) Layout {
 	for _, r := range runs {
 		l.Lines = append(l.Lines, r.line(em, l.Slope, k))
 	}
+	l.Lines = withoutFrame(l.Lines, l.Em, g.Rect.Dx())
 	slices.SortFunc(l.Lines, func(a, b TextLine) int { return int(a.mid - b.mid) })
 	return l
+}
+
+// withoutFrame drops the ornaments of a frame: many small pieces one above the other, and the long
+// rows that join two such columns.
+func withoutFrame(lines []TextLine, em float64, w int) []TextLine {
+	const many = 7 // within ten ems: captions, two ems and more apart, are fewer
+	ornament := make([]bool, len(lines))
+	left, right := false, false
+	for i, t := range lines {
+		if float64(t.Box.Dx()) > 2.2*em {
+			continue
+		}
+		stack := 0
+		for _, o := range lines {
+			off, far := o.Box.Min.X-t.Box.Min.X, math.Abs(o.mid-t.mid)
+			if float64(o.Box.Dx()) <= 2.2*em && float64(max(off, -off)) < .9*em && far < 5*em {
+				stack++
+			}
+		}
+		if stack >= many {
+			ornament[i] = true
+			left, right = left || t.Box.Max.X < w/5, right || t.Box.Min.X > w*4/5
+		}
+	}
+	if !left && !right {
+		return lines
+	}
+	var out []TextLine
+	for i, t := range lines {
+		if !ornament[i] && (t.Box.Dx() < w*8/10 || !left || !right) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // inkOf marks dark pixels by a threshold between ink and paper.

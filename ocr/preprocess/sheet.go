@@ -134,7 +134,7 @@ func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
 		return Sheet{}, 0, false
 	}
 	rough := extremes(part, w, h)
-	if rough.Area() < .15*float64(w*h) {
+	if rough.Area() < .06*float64(w*h) {
 		return Sheet{}, 0, false
 	}
 	q := refine(part, w, h, rough)
@@ -144,7 +144,7 @@ func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
 	a, b := q.Size()
 	aspect := max(a, b) / max(1, min(a, b))
 	skew := q.skew()
-	if share < .18 || fill < .9 || fill > 1.08 || aspect > 1.95 || skew > 1 || !q.convex() {
+	if share < .07 || fill < .9 || fill > 1.08 || aspect > 1.95 || skew > 1 || !q.convex() {
 		return Sheet{}, 0, false
 	}
 	if share > .97 {

@@ -1,0 +1,200 @@
+package preprocess
+
+import (
+	"image"
+	"math"
+	"slices"
+)
+
+// Quality are measures of a straightened page, for telling a person why to take it again.
+type Quality struct {
+	Softness float64         // width of the sharpest edges of the writing, ems; over .3 letters melt together
+	Glare    float64         // share of the page that is burnt out, while the rest is not
+	GlareAt  image.Rectangle // around the burnt-out places
+	Chroma   float64         // share of clearly coloured pixels
+	Red      float64         // share of pixels red as a seal
+	Ripple   float64         // strength of a fine regular pattern on paper, as a screen leaves it
+}
+
+// Measure judges a page by its colours and its writing.
+func Measure(color *image.NRGBA, gray *image.Gray, l Layout) Quality {
+	var q Quality
+	q.Softness = softness(gray, l)
+	q.Glare, q.GlareAt = glare(color)
+	q.Chroma, q.Red = colourShares(color)
+	q.Ripple = ripple(color, l)
+	return q
+}
+
+// softness compares the steepest edges with the contrast, line by line, and takes the middle line:
+// one shadowed line says little.
+func softness(g *image.Gray, l Layout) float64 {
+	var all []float64
+	for _, t := range l.Lines {
+		if t.Height < .6*l.Em || t.Box.Dx() < int(3*l.Em) {
+			continue
+		}
+		if s, ok := edgeWidth(crop(g, t.Box.Intersect(g.Rect))); ok {
+			all = append(all, s/l.Em)
+		}
+	}
+	if len(all) < 3 {
+		if len(l.Lines) > 0 {
+			return 1 // writing without contrast
+		}
+		return 0
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+// edgeWidth is contrast over the steepest hundredth of the slopes, pixels.
+func edgeWidth(g *image.Gray) (float64, bool) {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	if w < 8 || h < 8 {
+		return 0, false
+	}
+	var values, slopes [256]int
+	for y := range h - 1 {
+		row := g.Pix[y*g.Stride:]
+		for x := range w - 1 {
+			dx, dy := int(row[x+1])-int(row[x]), int(row[x+g.Stride])-int(row[x])
+			slopes[min(255, max(dx, -dx, dy, -dy))]++
+			values[row[x]]++
+		}
+	}
+	n := (w - 1) * (h - 1)
+	lo, hi := percentile(&values, n, 2), percentile(&values, n, 90)
+	steep := percentile(&slopes, n, 99)
+	if hi-lo < 40 || steep == 0 {
+		return 0, false
+	}
+	return float64(hi-lo) / float64(steep), true
+}
+
+func percentile(hist *[256]int, n, p int) int {
+	sum := 0
+	for v, c := range hist {
+		if sum += c; sum*100 >= n*p {
+			return v
+		}
+	}
+	return 255
+}
+
+// glare finds burnt-out blocks. A scan's paper is burnt out everywhere, which is no fault.
+func glare(m *image.NRGBA) (float64, image.Rectangle) {
+	const block = 32
+	w, h := m.Rect.Dx()/block, m.Rect.Dy()/block
+	var at image.Rectangle
+	burnt, bright := 0, 0
+	for by := range h {
+		for bx := range w {
+			white, n := 0, 0
+			for y := by * block; y < (by+1)*block; y += 3 {
+				for x := bx * block; x < (bx+1)*block; x += 3 {
+					p := m.Pix[y*m.Stride+4*x:]
+					n++
+					if p[0] >= 250 && p[1] >= 250 && p[2] >= 246 {
+						white++
+					}
+				}
+			}
+			if white*10 >= n*9 {
+				burnt++
+				at = at.Union(image.Rect(bx*block, by*block, (bx+1)*block, (by+1)*block))
+			}
+			if white*10 >= n*2 {
+				bright++
+			}
+		}
+	}
+	total := max(1, w*h)
+	if bright*100 > total*55 {
+		return 0, image.Rectangle{}
+	}
+	return float64(burnt) / float64(total), at
+}
+
+func colourShares(m *image.NRGBA) (chroma, red float64) {
+	n := 0.0
+	for y := 0; y < m.Rect.Dy(); y += 3 {
+		for x := 0; x < m.Rect.Dx(); x += 3 {
+			p := m.Pix[y*m.Stride+4*x:]
+			r, g, b := int(p[0]), int(p[1]), int(p[2])
+			n++
+			if max(r, g, b)-min(r, g, b) > 48 {
+				chroma++
+			}
+			if r > 100 && r-g > 55 && r-b > 45 {
+				red++
+			}
+		}
+	}
+	return chroma / max(n, 1), red / max(n, 1)
+}
+
+// ripple looks on patches of bare paper for a period of 2 to 12 pixels that stands out of the
+// noise, along rows and columns.
+func ripple(m *image.NRGBA, l Layout) float64 {
+	const side = 64
+	g := Luma(m)
+	var best []float64
+	for y := side; y+2*side < g.Rect.Dy(); y += side {
+		for x := side; x+2*side < g.Rect.Dx(); x += side {
+			r := image.Rect(x, y, x+side, y+side)
+			if slices.ContainsFunc(l.Lines, func(t TextLine) bool { return t.Box.Inset(-6).Overlaps(r) }) {
+				continue
+			}
+			best = append(best, max(periodic(g, r, true), periodic(g, r, false)))
+		}
+	}
+	if len(best) < 8 {
+		return 0
+	}
+	slices.Sort(best)
+	return best[len(best)*3/4]
+}
+
+// waves is one period of a sine in 64 steps.
+var waves = func() (w [64]float64) {
+	for i := range w {
+		w[i] = math.Sin(2 * math.Pi * float64(i) / 64)
+	}
+	return w
+}()
+
+// periodic is the strongest share of one frequency in the mean spectrum of a patch's lines.
+func periodic(g *image.Gray, r image.Rectangle, rows bool) float64 {
+	const n = 64
+	var power [n / 2]float64
+	for i := 0; i < n; i += 4 {
+		var v [n]float64
+		mean := 0.0
+		for k := range n {
+			x, y := r.Min.X+k, r.Min.Y+i
+			if !rows {
+				x, y = r.Min.X+i, r.Min.Y+k
+			}
+			v[k] = float64(g.Pix[y*g.Stride+x])
+			mean += v[k] / n
+		}
+		for f := 5; f < n/2; f++ {
+			var re, im float64
+			for k, x := range v {
+				re += (x - mean) * waves[(f*k+n/4)%n]
+				im += (x - mean) * waves[f*k%n]
+			}
+			power[f] += re*re + im*im
+		}
+	}
+	top, sum := 0.0, 0.0
+	for _, p := range power[5:] {
+		top = max(top, p)
+		sum += p
+	}
+	if sum < 1 {
+		return 0
+	}
+	return top / sum
+}
