@@ -101,7 +101,11 @@ func newDeskWith(t *testing.T, options ...string) *desk {
 }
 
 func (d *desk) env() []string {
-	return append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", layoutVariable+"="+d.layout, "HOME="+d.home, "FYNE_SCALE=1", "OMP_THREAD_LIMIT=1")
+	cache, err := os.UserCacheDir() // shared by all runs: the second reader's pictures take a while to draw
+	if err != nil {
+		cache = d.home
+	}
+	return append(os.Environ(), "DISPLAY="+d.display, "WAYLAND_DISPLAY=", layoutVariable+"="+d.layout, "HOME="+d.home, "XDG_CACHE_HOME="+cache, "FYNE_SCALE=1", "OMP_THREAD_LIMIT=1")
 }
 
 // start opens the program and waits for its window.
