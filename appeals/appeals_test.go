@@ -219,8 +219,12 @@ func TestOwnClaims(t *testing.T) {
 		{[]appeals.Proof{{Exhibit: "E9"}}, false},
 		{[]appeals.Proof{{Orders: []string{"576400000000000003"}}}, true},
 		{[]appeals.Proof{{Orders: []string{"1"}}}, false},
+		{[]appeals.Proof{{Reviews: []string{"r1"}}}, true},
+		{[]appeals.Proof{{Reviews: []string{"r9"}}}, false},
+		{[]appeals.Proof{{}}, false},
 	} {
 		lc := lateCase()
+		lc.Reviews = reviewCase().Reviews
 		lc.Appeal.Own = []appeals.Claim{{ID: "own-1", Text: i18n.T("样例", "sample"), Proofs: c.proofs}}
 		if got := claim(t, lc, "own-1").Proven(); got != c.proven {
 			t.Errorf("%+v: proven %v", c.proofs, got)
@@ -498,5 +502,32 @@ func TestNumbersMatchThePolicy(t *testing.T) {
 		if n, ok := engine(t).Book.Number(id); !ok || n.Int() != want {
 			t.Errorf("%s is %s in the policy, %d in the code", id, n, want)
 		}
+	}
+}
+
+// TestOnlyWhatIsShownIsCounted covers R219 and R220: contacts and measures count as such only with
+// an exhibit of their own.
+func TestOnlyWhatIsShownIsCounted(t *testing.T) {
+	c := reviewCase()
+	c.Appeal.Contacts = append(c.Appeal.Contacts, appeals.Contact{On: "2026-09-13", Text: "sample"})
+	c.Appeal.Plan = append(c.Appeal.Plan, appeals.Action{Done: true}, appeals.Action{Done: true, Exhibit: "E9"})
+	if got := claim(t, c, "reviews.contact").Text.EN; !strings.Contains(got, "once") {
+		t.Errorf("contact: %s", got)
+	}
+	if got := claim(t, c, "reviews.plan").Text.EN; !strings.Contains(got, "3 measures") || !strings.Contains(got, "0 of them done") {
+		t.Errorf("plan: %s", got)
+	}
+}
+
+// TestZones covers R221: days are Pacific ones, whatever zone the times were written in.
+func TestZones(t *testing.T) {
+	c := reviewCase()
+	want := c.ReviewFacts()
+	c.Ticket.Issued = c.Ticket.Issued.In(mustZone("Asia/Shanghai"))
+	for i := range c.Reviews {
+		c.Reviews[i].At = c.Reviews[i].At.In(mustZone("Asia/Shanghai"))
+	}
+	if got := c.ReviewFacts(); got.Must != want.Must || got.From != want.From || got.To != want.To {
+		t.Errorf("from %s to %s, must %s", got.From, got.To, got.Must)
 	}
 }

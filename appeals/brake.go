@@ -32,7 +32,10 @@ func AsksForReviewChange(text string) string {
 
 // written lists everything in the appeal that is the person's own wording.
 func (a Appeal) written() []i18n.Text {
-	texts := []i18n.Text{a.Facts.Background, a.Facts.Overview}
+	texts := []i18n.Text{a.Facts.Background, a.Facts.Overview, {ZH: a.Facts.Warehouse}, {ZH: a.Facts.Carrier}}
+	for _, e := range a.Exhibits {
+		texts = append(texts, i18n.Text{ZH: e.Caption})
+	}
 	for _, c := range a.Causes {
 		texts = append(texts, c.Text)
 	}
@@ -40,7 +43,7 @@ func (a Appeal) written() []i18n.Text {
 		texts = append(texts, i18n.T(c.Text, c.Text))
 	}
 	for _, p := range a.Plan {
-		texts = append(texts, p.Text)
+		texts = append(texts, p.Text, i18n.Text{ZH: p.Owner})
 	}
 	for _, o := range a.Own {
 		texts = append(texts, o.Text)

@@ -34,32 +34,44 @@ func (c Case) Stated() []Claim {
 
 // ownClaims checks the proofs of the person's own claims: what they point to must be there.
 func (c Case) ownClaims() []Claim {
-	known := make(map[string]bool, len(c.Orders))
+	rows := make(map[string]bool, len(c.Orders)+len(c.Reviews))
 	for _, o := range c.Orders {
-		known[o.ID] = true
+		rows["order "+o.ID] = true
+	}
+	for _, r := range c.Reviews {
+		rows["review "+r.ID] = true
 	}
 	own := slices.Clone(c.Appeal.Own)
 	for i := range own {
-		own[i].Gap = c.ownGap(own[i], known)
+		own[i].Gap = c.ownGap(own[i], rows)
 	}
 	return own
 }
 
-func (c Case) ownGap(cl Claim, known map[string]bool) i18n.Text {
-	if len(cl.Proofs) == 0 {
-		return i18n.T("这句话没有绑定附件或订单行", "This sentence is bound to no exhibit or order row")
-	}
+func (c Case) ownGap(cl Claim, rows map[string]bool) i18n.Text {
+	bound := 0
 	for _, p := range cl.Proofs {
 		if p.Exhibit != "" {
 			if _, ok := c.Appeal.Exhibit(p.Exhibit); !ok {
 				return i18n.T("附件 "+p.Exhibit+" 不存在", "There is no exhibit "+p.Exhibit)
 			}
+			bound++
 		}
 		for _, id := range p.Orders {
-			if !known[id] {
+			if !rows["order "+id] {
 				return i18n.T("订单 "+id+" 不在导入的数据里", "Order "+id+" is not in the imported data")
 			}
+			bound++
 		}
+		for _, id := range p.Reviews {
+			if !rows["review "+id] {
+				return i18n.T("评价 "+id+" 不在导入的数据里", "Review "+id+" is not in the imported data")
+			}
+			bound++
+		}
+	}
+	if bound == 0 {
+		return i18n.T("这句话没有绑定附件、订单行或评价", "This sentence is bound to no exhibit, order row or review")
 	}
 	return i18n.Text{}
 }

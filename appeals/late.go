@@ -95,8 +95,8 @@ func (c Case) lateClaims() []Claim {
 		c.lateScan(f),
 		c.exhibitClaim("late.handover", evidence.KindWarehouseHandoff, c.handoverText(), "R183"),
 		c.exhibitClaim("late.outbound", evidence.KindOutboundProof, i18n.T(
-			"出库证明列明了这些包裹离开仓库的记录。",
-			"The outbound record lists these parcels leaving the warehouse."), "R182"),
+			"附件中的出库证明记录了包裹离开仓库。",
+			"The outbound record in the exhibit shows parcels leaving the warehouse."), "R182"),
 		c.exhibitClaim("late.carrier", evidence.KindCarrierTalk, c.carrierText(), "R183"),
 		c.lateConclusion(f))
 }
@@ -166,8 +166,8 @@ func (c Case) shareEN(n int, f LateFacts) string {
 
 func (c Case) handoverText() i18n.Text {
 	return i18n.T(
-		fmt.Sprintf("%s把包裹交到%s，交接画面见附件。", or(c.Appeal.Facts.Warehouse, "仓库"), or(c.Appeal.Facts.Carrier, "承运商")),
-		fmt.Sprintf("%s handed the parcels to %s, as the exhibit shows.", or(c.Appeal.Facts.Warehouse, "The warehouse"), or(c.Appeal.Facts.Carrier, "the carrier")))
+		fmt.Sprintf("%s与%s交接包裹的画面见附件。", or(c.Appeal.Facts.Warehouse, "仓库"), or(c.Appeal.Facts.Carrier, "承运商")),
+		fmt.Sprintf("The exhibit shows parcels handed over by %s to %s.", or(c.Appeal.Facts.Warehouse, "the warehouse"), or(c.Appeal.Facts.Carrier, "the carrier")))
 }
 
 func (c Case) carrierText() i18n.Text {

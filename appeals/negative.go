@@ -46,14 +46,14 @@ func (f ReviewFacts) Days() int {
 // ReviewFacts sorts the reviews that the ticket is about: the product's, or the whole shop's,
 // from the first imported one up to the day of the ticket.
 func (c Case) ReviewFacts() ReviewFacts {
-	issued := cal.Of(c.Ticket.Issued)
-	if issued.IsZero() {
-		issued = cal.Of(c.Now)
-	}
+	issued := c.issued()
 	f := ReviewFacts{Must: issued.Add(-CoverageDays)}
 	for _, r := range c.Reviews {
-		day := cal.Of(r.At)
-		if c.Ticket.Level == ProductLevel && r.ProductID != c.Ticket.ProductID || day.IsZero() || issued.Before(day) {
+		day := cal.Of(r.At.In(cal.Pacific()))
+		if r.At.IsZero() {
+			continue
+		}
+		if c.Ticket.Level == ProductLevel && r.ProductID != c.Ticket.ProductID || issued.Before(day) {
 			continue
 		}
 		f.All++
@@ -111,7 +111,7 @@ func (c Case) reviewClaims() []Claim {
 
 func (c Case) scope() i18n.Text {
 	if c.Ticket.Level == ProductLevel {
-		return i18n.T("商品 "+c.Ticket.ProductID, "product "+c.Ticket.ProductID)
+		return i18n.T("商品 "+c.Ticket.ProductID+" ", "product "+c.Ticket.ProductID)
 	}
 	return i18n.T("本店", "the shop")
 }
@@ -119,13 +119,20 @@ func (c Case) scope() i18n.Text {
 func (c Case) reviewOverview(f ReviewFacts) Claim {
 	s := c.scope()
 	cl := Claim{ID: "reviews.overview", Rules: []string{"R217"}, Proofs: reviews(f.Negative), Text: i18n.T(
-		fmt.Sprintf("%s 至 %s，%s共收到 %d 条 1 至 2 星评价。", f.From, f.To, s.ZH, len(f.Negative)),
-		fmt.Sprintf("From %s to %s, %s received %s of one or two stars.", f.From, f.To, s.EN, plural(len(f.Negative), "review")))}
+		fmt.Sprintf("%s 至 %s 导入的%s评价中，有 %d 条是 1 至 2 星。", f.From, f.To, s.ZH, len(f.Negative)),
+		fmt.Sprintf("Among the imported reviews of %s from %s to %s, %s one or two stars.", s.EN, f.From, f.To, haveStars(len(f.Negative))))}
 	if len(f.Negative) == 0 {
 		cl.Text = i18n.T("差评整体情况。", "The reviews in overview.")
 		cl.Gap = i18n.T("还没有差评数据：导入或录入评价", "No low-star reviews yet: import or type them")
 	}
 	return cl
+}
+
+func haveStars(n int) string {
+	if n == 1 {
+		return "1 has"
+	}
+	return fmt.Sprintf("%d have", n)
 }
 
 func (c Case) reviewCoverage(f ReviewFacts) Claim {
@@ -180,20 +187,39 @@ func (a Appeal) cause(category string) i18n.Text {
 	return i18n.Text{}
 }
 
+// reviewContact counts only the contacts that an exhibit of their own shows.
 func (c Case) reviewContact() Claim {
-	cl := Claim{ID: "reviews.contact", Rules: []string{"R219"}, Proofs: exhibits(c.Appeal.OfKind(evidence.KindBuyerTalk))}
-	n := len(c.Appeal.Contacts)
+	cl := Claim{ID: "reviews.contact", Rules: []string{"R219"}}
+	shown := 0
+	for _, k := range c.Appeal.Contacts {
+		if _, ok := c.Appeal.Exhibit(k.Exhibit); ok {
+			shown++
+			cl.Proofs = append(cl.Proofs, exhibits([]string{k.Exhibit})...)
+		}
+	}
+	cl.Proofs = distinctProofs(cl.Proofs)
 	cl.Text = i18n.T(
-		fmt.Sprintf("我们与买家沟通了 %d 次，逐次列出，沟通记录见附件。", n),
-		fmt.Sprintf("We were in contact with buyers %s, each listed here; the exchanges are in the exhibits.", times(n)))
+		fmt.Sprintf("我们与买家沟通了 %d 次，逐次列出，沟通记录见附件。", shown),
+		fmt.Sprintf("We were in contact with buyers %s, each listed here; the exchanges are in the exhibits.", times(shown)))
 	switch {
-	case n == 0:
+	case len(c.Appeal.Contacts) == 0:
 		cl.Text = i18n.T("与买家的沟通。", "Contact with buyers.")
 		cl.Gap = i18n.T("还没有登记与买家的沟通", "No contact with a buyer is entered yet")
-	case len(cl.Proofs) == 0:
-		cl.Gap = i18n.T("缺少附件："+KindTitle(evidence.KindBuyerTalk).ZH, "Missing exhibit: "+KindTitle(evidence.KindBuyerTalk).EN)
+	case shown == 0:
+		cl.Text = i18n.T("与买家的沟通。", "Contact with buyers.")
+		cl.Gap = i18n.T("沟通记录没有对应的附件："+KindTitle(evidence.KindBuyerTalk).ZH, "No contact names its exhibit: "+KindTitle(evidence.KindBuyerTalk).EN)
 	}
 	return cl
+}
+
+func distinctProofs(ps []Proof) []Proof {
+	var list []Proof
+	for _, p := range ps {
+		if !slices.ContainsFunc(list, func(q Proof) bool { return q.Exhibit == p.Exhibit }) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 func times(n int) string {
@@ -209,23 +235,29 @@ func reviewEdited(f ReviewFacts) Claim {
 		fmt.Sprintf("The stars of %s have changed since; the first stars count here.", plural(len(f.Edited), "review")))}
 }
 
+// reviewPlan states the plan as entered, and as done only the measures whose exhibit shows it.
 func (c Case) reviewPlan() Claim {
-	cl := Claim{ID: "reviews.plan", Rules: []string{"R220"}, Proofs: exhibits(c.Appeal.OfKind(evidence.KindActionProof))}
+	cl := Claim{ID: "reviews.plan", Rules: []string{"R220"}}
 	done := 0
 	for _, a := range c.Appeal.Plan {
+		if _, ok := c.Appeal.Exhibit(a.Exhibit); !ok {
+			continue
+		}
+		cl.Proofs = append(cl.Proofs, exhibits([]string{a.Exhibit})...)
 		if a.Done {
 			done++
 		}
 	}
+	cl.Proofs = distinctProofs(cl.Proofs)
 	cl.Text = i18n.T(
-		fmt.Sprintf("整改计划共 %d 项，已完成 %d 项，负责人和日期逐项列出。", len(c.Appeal.Plan), done),
-		fmt.Sprintf("The plan has %s, %d of them done; owner and date stand with each.", plural(len(c.Appeal.Plan), "measure"), done))
+		fmt.Sprintf("整改计划共 %d 项，逐项列出负责人和日期；其中 %d 项已完成并附证明。", len(c.Appeal.Plan), done),
+		fmt.Sprintf("The plan has %s, each with owner and date; %d of them done, with proof.", plural(len(c.Appeal.Plan), "measure"), done))
 	switch {
 	case len(c.Appeal.Plan) == 0:
 		cl.Text = i18n.T("整改计划。", "The plan of action.")
 		cl.Gap = i18n.T("还没有整改措施", "No measure is entered yet")
 	case len(cl.Proofs) == 0:
-		cl.Gap = i18n.T("缺少附件："+KindTitle(evidence.KindActionProof).ZH, "Missing exhibit: "+KindTitle(evidence.KindActionProof).EN)
+		cl.Gap = i18n.T("没有一项措施附了证明："+KindTitle(evidence.KindActionProof).ZH, "No measure names its exhibit: "+KindTitle(evidence.KindActionProof).EN)
 	}
 	return cl
 }

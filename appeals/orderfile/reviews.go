@@ -2,11 +2,14 @@ package orderfile
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"sellerdesk/appeals/metric"
 	"sellerdesk/internal/cal"
@@ -41,7 +44,7 @@ func readReviews(ctx context.Context, in Input, m Mapping, opt Options) (Reviews
 		return Reviews{}, err
 	}
 	defer t.Close()
-	r := &reviewReader{name: in.Name, opt: opt, at: map[string]int{}, out: Reviews{Reviews: []metric.Review{}, Errors: []*RowError{}}}
+	r := &reviewReader{name: in.Name, opt: opt, at: map[string]int{}, derived: map[string]int{}, out: Reviews{Reviews: []metric.Review{}, Errors: []*RowError{}}}
 	if r.opt.Zone == nil {
 		r.opt.Zone = cal.Pacific()
 	}
@@ -70,6 +73,7 @@ type reviewReader struct {
 	header  []string
 	mapping Mapping
 	at      map[string]int
+	derived map[string]int // how often each derived ID was given
 	ids     idCheck
 	out     Reviews
 }
@@ -112,9 +116,6 @@ func (r *reviewReader) parse(cells []string, row int) (v metric.Review, ok bool,
 		Text: text(FieldText), Category: text(FieldCategory), Note: text(FieldNote),
 		Source: metric.Source{File: r.name, Rows: []int{row}},
 	}
-	if v.ID == "" {
-		v.ID = r.name + "#" + strconv.Itoa(row)
-	}
 	if v.Stars, ok = stars(text(FieldStars)); !ok {
 		r.refuse(row, FieldStars, text(FieldStars), i18n.T("星级应为 1 到 5", "stars go from 1 to 5"))
 		return v, false, nil
@@ -136,7 +137,30 @@ func (r *reviewReader) parse(cells []string, row int) (v metric.Review, ok bool,
 		return v, false, nil
 	}
 	v.At = at
-	return v, r.checkOrderID(&v, row), nil
+	if !r.checkOrderID(&v, row) {
+		return v, false, nil
+	}
+	if v.ID == "" {
+		v.ID = r.derivedID(v)
+	}
+	return v, true, nil
+}
+
+// derivedID names a review of a file without an ID column by what does not change when it is
+// exported again: its order, product and time, or its words where no order is named. Equal ones
+// of a file are numbered, so that none is taken for another.
+func (r *reviewReader) derivedID(v metric.Review) string {
+	key := []string{v.OrderID, v.ProductID, v.At.UTC().Format(time.RFC3339)}
+	if v.OrderID == "" {
+		key = append(key, v.Text)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(key, "\x00")))
+	id := "r-" + hex.EncodeToString(sum[:6])
+	r.derived[id]++
+	if n := r.derived[id]; n > 1 {
+		id += "-" + strconv.Itoa(n)
+	}
+	return id
 }
 
 // checkOrderID takes in the order ID of a review, which may be missing but not rounded.

@@ -77,7 +77,7 @@ func TestReviewColumnsByHand(t *testing.T) {
 		t.Fatalf("unknown headers: %v", err)
 	}
 	rs, err := reviews(t, text, orderfile.Mapping{orderfile.FieldStars: 0, orderfile.FieldDate: 1, orderfile.FieldOrderID: 2})
-	if err != nil || len(rs.Reviews) != 1 || rs.Reviews[0].OrderID != "576461234567890001" || rs.Reviews[0].ID != "r.csv#2" {
+	if err != nil || len(rs.Reviews) != 1 || rs.Reviews[0].OrderID != "576461234567890001" || !strings.HasPrefix(rs.Reviews[0].ID, "r-") {
 		t.Errorf("by hand: %+v, error %v", rs, err)
 	}
 	// a column that a person has taken for one thing isn't guessed for another
@@ -157,5 +157,27 @@ func TestParseDefects(t *testing.T) {
 	var ruined *orderfile.RuinedError
 	if _, err := orderfile.ParseDefects("5.76461E+17"); !errors.As(err, &ruined) || strings.Contains(ruined.Text().ZH, "文件") {
 		t.Errorf("rounded: %v", err)
+	}
+}
+
+// TestReviewsWithoutIDsAreKnownAgain covers R223: exported again in another order and under another
+// name, a review without an ID is the same one, and keeps its own first stars.
+func TestReviewsWithoutIDsAreKnownAgain(t *testing.T) {
+	read := func(name, rows string) []metric.Review {
+		t.Helper()
+		rs, err := orderfile.ReadReviews(t.Context(), orderfile.Input{Name: name, Data: strings.NewReader("Order ID,Star Rating,Review,Review Time\n" + rows)}, orderfile.Mapping{}, orderfile.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rs.Reviews
+	}
+	older := read("a.csv", "576461234567890001,1,sample one,11/02/2026\n576461234567890001,1,sample one,11/02/2026\n,2,sample two,11/03/2026\n")
+	newer := read("b.csv", "576461234567890009,5,sample new,11/09/2026\n576461234567890001,4,sample one edited,11/02/2026\n,2,sample two,11/03/2026\n")
+	if len(older) != 3 || older[0].ID == older[1].ID {
+		t.Fatalf("equal reviews of one file: %+v", older)
+	}
+	merged := orderfile.MergeReviews(older, newer)
+	if len(merged) != 4 || merged[0].FirstStars != 1 || merged[0].Stars != 4 || merged[3].FirstStars != 5 {
+		t.Errorf("merged: %+v", merged)
 	}
 }

@@ -149,7 +149,7 @@ func (b *book) planEvents() []event {
 		}
 		state := b.t("计划：", "Planned: ")
 		if a.Done {
-			state = b.t("已完成：", "Done: ")
+			state = b.t("计划日期，已标记完成：", "Planned date, marked as done: ")
 		}
 		var source []pdf.Span
 		if a.Exhibit != "" {

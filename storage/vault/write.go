@@ -9,7 +9,8 @@ import (
 )
 
 // WriteFile writes a file outside of the vault, such as an export, in the same safe way: what
-// write gives stands at path whole, or path stays as it was.
+// write gives stands at path whole, or path stays as it was. Like the vault's own files it is
+// the person's alone: exports hold licences and addresses.
 func WriteFile(path string, write func(io.Writer) error) error {
 	folder := filepath.Dir(path)
 	temp, err := os.CreateTemp(folder, ".writing-*")
@@ -20,10 +21,6 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	err = write(temp)
 	if err == nil {
 		err = temp.Sync()
-	}
-	if err == nil {
-		// Temporary files are the owner's alone; a result is as the person's other files.
-		err = temp.Chmod(0o644)
 	}
 	if err = errors.Join(err, temp.Close()); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
