@@ -19,6 +19,7 @@ import (
 	"sellerdesk/internal/idnum"
 	"sellerdesk/internal/workspace"
 	"sellerdesk/ocr/confusable"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 	"sellerdesk/storage/backup"
 )
@@ -126,6 +127,18 @@ func TestEveryKeyIsInTheManual(t *testing.T) {
 				if !strings.Contains(parts[i], "`"+key+"`") && !strings.Contains(shared, "`"+key+"`") && !referred(parts, parts[i], key) {
 					t.Errorf("%s: key %q is not explained", path, key)
 				}
+			}
+		}
+	}
+}
+
+// TestEveryFieldIsInTheManual holds that each field of each paper is named.
+func TestEveryFieldIsInTheManual(t *testing.T) {
+	text := manual(t)
+	for _, kind := range papers() {
+		for _, name := range extract.FieldNames(extract.Kind(kind)) {
+			if !strings.Contains(text, "`"+string(name)+"`") {
+				t.Errorf("docs/cli.md does not name the field %s of %s", name, kind)
 			}
 		}
 	}

@@ -66,7 +66,7 @@ func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.Sl
 		stored := a.setField(&d, field)
 		p.SetDocument(d)
 		if stored.State == onboarding.FieldConfirmed {
-			fillForm(p, slot, stored)
+			fillForm(p, d, stored)
 		}
 		itemID, whole = d.ItemID, confirmed(d)
 		return nil

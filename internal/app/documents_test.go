@@ -115,6 +115,29 @@ func TestSaveField(t *testing.T) {
 	}
 }
 
+// TestHongKongPapersFillTheForm covers the two certificates of R28 and a passport (R9).
+func TestHongKongPapersFillTheForm(t *testing.T) {
+	a := open(t, nil)
+	c := addClient(t, a)
+	for _, f := range []struct {
+		slot        onboarding.SlotID
+		name, value string
+	}{
+		{onboarding.SlotIncorporation, "name_en", "SAMPLE TRADING LIMITED"}, {onboarding.SlotIncorporation, "name_zh", "样例贸易有限公司"},
+		{onboarding.SlotIncorporation, "issued", "2020-05-06"}, {onboarding.SlotBusinessReg, "brn", "12345678"},
+		{onboarding.SlotBusinessReg, "expires", "2027-05-05"}, {onboarding.SlotIDFront, "surname", "YANGLI"},
+		{onboarding.SlotIDFront, "given_names", "MING"}, {onboarding.SlotIDFront, "number", "E00000000"},
+	} {
+		must(t, a.SaveField(ctx, c.ID, f.slot, onboarding.FieldValue{Name: f.name, Value: f.value, State: onboarding.FieldConfirmed}))
+	}
+	p, err := a.Application(ctx, c.ID)
+	must(t, err)
+	if p.Company.Name != "样例贸易有限公司" || p.Company.Code != "12345678" || p.Company.Established.String() != "2020-05-06" ||
+		p.Company.Until.String() != "2027-05-05" || p.Representative.Name != "YANGLI MING" || p.Representative.Number != "E00000000" {
+		t.Errorf("form = %+v, %+v", p.Company, p.Representative)
+	}
+}
+
 func TestTermsEndWhereThePaperSays(t *testing.T) {
 	for term, want := range map[string]string{
 		"2019-03-12/2049-03-11": "2049-03-11", "2019-03-12/open": "", "open": "",

@@ -11,19 +11,21 @@ import (
 )
 
 // fillForm copies a confirmed field of a paper to where the form asks for it (R29).
-func fillForm(p *onboarding.Application, slot onboarding.SlotID, f onboarding.FieldValue) {
-	switch slot {
-	case onboarding.SlotLicense, onboarding.SlotIncorporation, onboarding.SlotBusinessReg:
+func fillForm(p *onboarding.Application, d onboarding.Document, f onboarding.FieldValue) {
+	switch d.Slot {
+	case onboarding.SlotLicense:
 		fillCompany(p, f)
+	case onboarding.SlotIncorporation, onboarding.SlotBusinessReg:
+		fillHongKong(&p.Company, f)
 	case onboarding.SlotIDFront, onboarding.SlotIDBack:
-		fillPerson(&p.Representative, f)
+		fillPerson(&p.Representative, d, f)
 	}
 }
 
 func fillCompany(p *onboarding.Application, f onboarding.FieldValue) {
 	c := &p.Company
 	switch f.Name {
-	case "uscc", "hk_br", "br_number":
+	case "uscc":
 		c.Code = f.Value
 	case "name":
 		c.Name = f.Value
@@ -36,14 +38,44 @@ func fillCompany(p *onboarding.Application, f onboarding.FieldValue) {
 	case "legal_representative":
 		p.Representative.Name = f.Value
 	case "established":
-		if d := dates(f.Value); len(d) > 0 {
-			c.Established = d[0]
-		}
+		setDate(&c.Established, f.Value)
 	case "term":
 		c.Until = cal.Date{} // "长期" has no date: no end
 		if d := dates(f.Value); len(d) > 0 {
 			c.Until = until(f.Value, d)
 		}
+	}
+}
+
+// fillHongKong fills the form from the two Hong Kong certificates (R28): the registration number
+// stands for the code, and the incorporation's date of issue is that of the company.
+func fillHongKong(c *onboarding.Company, f onboarding.FieldValue) {
+	switch f.Name {
+	case "brn":
+		c.Code = f.Value
+	case "name_zh":
+		if f.Value != "" {
+			c.Name = f.Value
+		}
+	case "name_en":
+		if c.Name == "" {
+			c.Name = f.Value
+		}
+	case "address":
+		c.Address = f.Value
+	case "nature":
+		c.Scope = f.Value
+	case "issued":
+		setDate(&c.Established, f.Value)
+	case "expires":
+		setDate(&c.Until, f.Value)
+	}
+}
+
+// setDate sets d to the first date in a text, where there is one.
+func setDate(d *cal.Date, text string) {
+	if found := dates(text); len(found) > 0 {
+		*d = found[0]
 	}
 }
 
@@ -56,12 +88,25 @@ func until(term string, found []cal.Date) cal.Date {
 	return cal.Date{}
 }
 
-func fillPerson(r *onboarding.LegalRepresentative, f onboarding.FieldValue) {
+// fillPerson fills the representative from an ID or a passport, whose name stands in two fields.
+func fillPerson(r *onboarding.LegalRepresentative, d onboarding.Document, f onboarding.FieldValue) {
 	switch f.Name {
-	case "name":
-		r.Name = f.Value
 	case "number":
 		r.Number = f.Value
+	case "name", "name_zh":
+		if f.Value != "" {
+			r.Name = f.Value
+		}
+	case "name_en":
+		if r.Name == "" {
+			r.Name = f.Value
+		}
+	case "surname", "given_names":
+		surname, _ := d.Field("surname")
+		given, _ := d.Field("given_names")
+		if zh, ok := d.Field("name_zh"); !ok || zh.Value == "" {
+			r.Name = strings.TrimSpace(surname.Value + " " + given.Value)
+		}
 	}
 }
 
