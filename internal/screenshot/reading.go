@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	xdraw "golang.org/x/image/draw"
-	"golang.org/x/sync/errgroup"
-
 	"sellerdesk/ocr"
 )
 
@@ -156,7 +154,7 @@ func (c *Clock) complete() bool {
 // look makes the passes, side by side as far as the engine can.
 func (r reading) look(ctx context.Context, e ocr.Engine, passes []pass) ([][]ocr.Line, error) {
 	out := make([][]ocr.Line, len(passes))
-	g, ctx := errgroup.WithContext(ctx)
+	g, ctx := ocr.NewGroup(ctx)
 	for i, p := range passes {
 		g.Go(func() error {
 			page, err := e.Recognize(ctx, ocr.Request{

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"sellerdesk/internal/idnum"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/confusable"
@@ -187,7 +185,7 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 	var done []readPass
 	for _, rung := range ladder {
 		got := make([]readPass, len(rung))
-		g, ctx := errgroup.WithContext(w.ctx)
+		g, ctx := ocr.NewGroup(w.ctx)
 		for i, p := range rung {
 			g.Go(func() error {
 				src := pg.gray

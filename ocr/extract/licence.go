@@ -5,8 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
+	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
 )
 
@@ -37,8 +36,10 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	if !d.Field(Issued).Found() {
 		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy())
 	}
-	g := errgroup.Group{}
+	g, _ := ocr.NewGroup(w.ctx)
 	var code Field
+	var qr string
+	g.Go(func() error { qr = qrCode(pg.gray); return nil })
 	g.Go(func() (err error) { code, err = w.code(pg, parts, values[USCC]); return err })
 	seconds := make([]Field, len(secondPasses))
 	for i, s := range secondPasses {
@@ -60,6 +61,10 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	})
 	if err := g.Wait(); err != nil {
 		return err
+	}
+	code, conflict := withQR(code, qr)
+	if conflict != nil {
+		d.Findings = append(d.Findings, placed(*d, USCC, *conflict))
 	}
 	d.Fields[USCC], d.Fields[Address] = code, address
 	for _, f := range append(seconds, compared...) {

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
 )
@@ -49,8 +47,8 @@ func (r row) box() image.Rectangle { return r.line.Box }
 // readLines reads lines of the page one by one, as many at once as the engine has hands.
 func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language, glyphs bool) ([]row, error) {
 	rows := make([]row, len(lines))
-	g, ctx := errgroup.WithContext(w.ctx)
-	g.SetLimit(8)
+	g, ctx := ocr.NewGroup(w.ctx)
+	g.Limit(8)
 	for i, l := range lines {
 		g.Go(func() error {
 			for _, try := range lineTries {

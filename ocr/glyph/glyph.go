@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+
+	"sellerdesk/ocr"
 )
 
 // Match is one character that a picture may show.
@@ -45,7 +47,12 @@ func New(o Options) *Reader { return &Reader{options: o} }
 
 // Warm makes the pictures ready. Read does it too; a program calls Warm early and aside.
 func (r *Reader) Warm() error {
-	r.once.Do(func() { r.set, r.err = loadTemplates(r.options) })
+	r.once.Do(func() {
+		r.err = ocr.Guard(func() (err error) {
+			r.set, err = loadTemplates(r.options)
+			return err
+		})
+	})
 	if r.err != nil {
 		return fmt.Errorf("preparing glyph pictures: %w", r.err)
 	}
@@ -85,16 +92,19 @@ func (r *Reader) Read(ctx context.Context, line *image.Gray, count int, only str
 	}
 	cells := make([]Cell, len(boxes))
 	scores := make([][]likeness, len(boxes))
-	var wg sync.WaitGroup
+	g, _ := ocr.NewGroup(ctx)
 	for i, b := range boxes {
 		cells[i].Box = b
-		wg.Go(func() {
+		g.Go(func() error {
 			if ctx.Err() == nil {
 				cells[i].Box, scores[i] = r.set.settle(ink, b, allowed)
 			}
+			return nil
 		})
 	}
-	wg.Wait()
+	if err := g.Wait(); err != nil {
+		return nil, fmt.Errorf("comparing glyphs: %w", err)
+	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

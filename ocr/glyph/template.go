@@ -1,15 +1,17 @@
 package glyph
 
 import (
+	"context"
 	"image"
 	"runtime"
 	"slices"
-	"sync"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+
+	"sellerdesk/ocr"
 )
 
 // templates are the features of every known glyph in every font.
@@ -188,12 +190,12 @@ func (t *templates) add(font int, c rune, f *feature) {
 func drawAll(f *sfnt.Font, chars []rune) []*feature {
 	out := make([]*feature, len(chars))
 	n := runtime.GOMAXPROCS(0)
-	var wg sync.WaitGroup
+	g, _ := ocr.NewGroup(context.Background())
 	for k := range n {
-		wg.Go(func() {
+		g.Go(func() error {
 			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: 56, DPI: 72, Hinting: font.HintingNone})
 			if err != nil {
-				return
+				return nil //nolint:nilerr // a font that can't be drawn lacks every glyph
 			}
 			defer face.Close()
 			var buf sfnt.Buffer
@@ -202,9 +204,12 @@ func drawAll(f *sfnt.Font, chars []rune) []*feature {
 					out[i] = drawn(face, chars[i])
 				}
 			}
+			return nil
 		})
 	}
-	wg.Wait()
+	if err := g.Wait(); err != nil {
+		panic(err) // caught by Warm; within a goroutine it would end the program
+	}
 	return out
 }
 
