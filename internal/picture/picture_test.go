@@ -174,6 +174,17 @@ func TestUpright(t *testing.T) {
 	}
 }
 
+func TestDecodeWebP(t *testing.T) {
+	data, err := os.ReadFile("testdata/arrow.webp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, info, err := Decode(data)
+	if err != nil || info.Format != WebP || m.Bounds().Dx() != 16 || m.Bounds().Dy() != 12 {
+		t.Errorf("%+v, %v", info, err)
+	}
+}
+
 func far(a, b color.Color) bool {
 	d := func(p, q uint32) bool { return max(p, q)-min(p, q) > 0x3000 }
 	ar, ag, ab, _ := a.RGBA()
