@@ -42,7 +42,7 @@ func newAppealPresenter(svc AppealService, host Host, text func(string, ...any) 
 	done := func(err error) {
 		host.Runner().dispatch.Post(func() {
 			if err != nil {
-				host.Fail(err)
+				host.Unsaved(err)
 				return
 			}
 			host.Saved()

@@ -252,8 +252,13 @@ func (g *evidencePage) Body() fyne.CanvasObject {
 	var list fyne.CanvasObject = widget.Empty(theme.FolderIcon(), d.T("evidence.none"), d.T("evidence.none-what"))
 	if len(p.items) > 0 {
 		rows := widget.NewRows(d.keys, []widget.Column{
-			{Width: 56}, {Title: d.T("evidence.name"), Weight: 2}, {Title: d.T("evidence.kind"), Weight: 1.1}, {Title: d.T("evidence.slot"), Weight: 0.9},
-			{Title: d.T("evidence.state"), Width: 84}, {Title: d.T("evidence.taken"), Width: 116}, {Title: d.T("evidence.digest"), Width: 96},
+			{Width: 56},
+			{Title: d.T("evidence.name"), Weight: 2},
+			{Title: d.T("evidence.kind"), Weight: 1.1},
+			{Title: d.T("evidence.slot"), Weight: 0.9},
+			{Title: d.T("evidence.state"), Width: 84},
+			{Title: d.T("evidence.taken"), Width: 116},
+			{Title: d.T("evidence.digest"), Width: 96},
 		}, 44, func() int { return len(p.items) }, g.cell, func(row int) { d.Open(newItemPage(g, p.items[row])) })
 		d.mark("evidence.list", rows.List)
 		list = widget.Card(rows)

@@ -101,9 +101,15 @@ func (d *Window) saveNow() {
 
 // helpKeys are the lines of the help dialog: key and message.
 var helpKeys = [][2]string{
-	{"Ctrl + 1 … 6", "help.pages"}, {"Ctrl + N", "help.new"}, {"Ctrl + O", "help.open"}, {"Ctrl + S", "help.save"},
-	{"Ctrl + L", "help.lang"}, {"Tab / Shift + Tab", "help.tab"}, {"Enter / Space", "help.press"},
-	{"Esc / Alt + ←", "help.back"}, {"F1", "help.help"},
+	{"Ctrl + 1 … 6", "help.pages"},
+	{"Ctrl + N", "help.new"},
+	{"Ctrl + O", "help.open"},
+	{"Ctrl + S", "help.save"},
+	{"Ctrl + L", "help.lang"},
+	{"Tab / Shift + Tab", "help.tab"},
+	{"Enter / Space", "help.press"},
+	{"Esc / Alt + ←", "help.back"},
+	{"F1", "help.help"},
 }
 
 func (d *Window) showHelp() {

@@ -58,8 +58,10 @@ func (g *metricsPage) rowErrors() fyne.CanvasObject {
 	d := g.d
 	errs := g.p.imported.result.Errors
 	rows := widget.NewRows(d.keys, []widget.Column{
-		{Title: d.T("import.col-file"), Weight: 1}, {Title: d.T("import.col-row"), Width: 56, Right: true},
-		{Title: d.T("import.col-column"), Weight: 0.8}, {Title: d.T("import.col-problem"), Weight: 2.2},
+		{Title: d.T("import.col-file"), Weight: 1},
+		{Title: d.T("import.col-row"), Width: 56, Right: true},
+		{Title: d.T("import.col-column"), Weight: 0.8},
+		{Title: d.T("import.col-problem"), Weight: 2.2},
 	}, 28, func() int { return len(errs) }, func(row, column int) widget.Cell {
 		e := errs[row]
 		return widget.Cell{Text: []string{e.File, strconv.Itoa(e.Row), e.Column, d.In(e.Problem)}[column]}
@@ -107,13 +109,13 @@ func (g *ratePage) Header() Header {
 
 func (g *ratePage) Body() fyne.CanvasObject {
 	d := g.d
-	columns := []widget.Column{{Title: d.T("rate.order"), Width: 156}}
+	columns := []widget.Column{{Title: d.T("rate.order"), Width: 144}}
 	late := len(g.late) > 0
 	if !late {
 		columns[0] = widget.Column{Title: d.T("rate.order"), Weight: 1}
 	} else {
-		columns = append(columns, widget.Column{Title: d.T("rate.created"), Width: 84}, widget.Column{Title: d.T("rate.deadline"), Width: 84},
-			widget.Column{Title: d.T("rate.scan"), Width: 84}, widget.Column{Title: d.T("rate.over"), Width: 62, Right: true}, widget.Column{Title: d.T("rate.verdict"), Weight: 2})
+		columns = append(columns, widget.Column{Title: d.T("rate.created"), Width: 78}, widget.Column{Title: d.T("rate.deadline"), Width: 78},
+			widget.Column{Title: d.T("rate.scan"), Width: 78}, widget.Column{Title: d.T("rate.over"), Width: 56, Right: true}, widget.Column{Title: d.T("rate.verdict"), Weight: 2})
 	}
 	rows := widget.NewRows(d.keys, columns, 32, func() int { return len(g.r.Numerator) }, g.cell, nil)
 	d.mark("rate.list", rows.List)

@@ -46,7 +46,7 @@ func (p *onboardingPresenter) reset() {
 func (p *onboardingPresenter) savedDraft(err error) {
 	p.host.Runner().dispatch.Post(func() {
 		if err != nil {
-			p.host.Fail(err)
+			p.host.Unsaved(err)
 			return
 		}
 		p.host.Saved()

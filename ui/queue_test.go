@@ -70,6 +70,7 @@ type host struct {
 	hints  []i18n.Text
 	drawn  int
 	saved  int
+	unsafe int
 }
 
 func newHost(q *queue) *host {
@@ -84,6 +85,7 @@ func (h *host) Tell(t i18n.Text)         { h.told = append(h.told, t) }
 func (h *host) Hint(t i18n.Text)         { h.hints = append(h.hints, t) }
 func (h *host) Redraw()                  { h.drawn++ }
 func (h *host) Saved()                   { h.saved++ }
+func (h *host) Unsaved(err error)        { h.unsafe++; h.Fail(err) }
 func (h *host) LoadBadges()              {}
 func (h *host) Top(string)               {}
 func (h *host) Fail(err error) {

@@ -111,7 +111,7 @@ func (g *reviewPage) boxes() []widget.Box {
 		}
 		boxes = append(boxes, widget.Box{Key: f.Name, Rect: rect(*f.Box), Tone: fieldTone(f), Active: f.Name == g.p.active})
 		for _, c := range f.Flags {
-			if c.Box != nil && f.State == onboarding.FieldRead {
+			if c.Box != nil && g.p.marked(f) {
 				boxes = append(boxes, widget.Box{Key: f.Name, Rect: rect(*c.Box), Tone: widget.Bad})
 			}
 		}

@@ -50,7 +50,7 @@ func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 	if crop := g.crop(f); crop != nil {
 		parts = append(parts, crop)
 	}
-	if len(f.Flags) > 0 && f.State != onboarding.FieldConfirmed {
+	if len(f.Flags) > 0 && g.p.marked(f) {
 		parts = append(parts, widget.GlyphStrip(glyphs(f)))
 		parts = append(parts, g.candidates(i, f)...)
 	}
@@ -123,16 +123,17 @@ func or(s, fallback string) string {
 	return s
 }
 
-// glyphs are the characters of a value, with those marked that are in doubt.
+// glyphs are the characters as read, with those marked that are in doubt.
 func glyphs(f onboarding.FieldValue) []widget.Glyph {
 	doubted := map[int]bool{}
-	for _, c := range f.Flags {
+	flags, _ := onReading(f)
+	for _, c := range flags {
 		doubted[c.Position] = true
 	}
-	rs := []rune(f.Value)
+	rs := []rune(f.Read)
 	from, to := 0, len(rs)
-	if len(rs) > 40 && len(f.Flags) > 0 { // of long texts, what is around the doubt
-		from, to = max(0, f.Flags[0].Position-12), min(len(rs), f.Flags[0].Position+24)
+	if len(rs) > 40 && len(flags) > 0 { // of long texts, what is around the doubt
+		from, to = max(0, flags[0].Position-12), min(len(rs), flags[0].Position+24)
 	}
 	var gs []widget.Glyph
 	for i := from; i < to; i++ {
@@ -145,27 +146,31 @@ func glyphs(f onboarding.FieldValue) []widget.Glyph {
 // there is nothing to choose it says which ones to look at (R30).
 func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObject {
 	d := g.d
-	rs := []rune(f.Value)
 	var rows []fyne.CanvasObject
 	var look []string
-	for k, c := range f.Flags {
-		if c.Value == "" || c.Value == c.Read || c.Read == "" || len(rows) == maxCandidates {
+	flags, lost := onReading(f)
+	for k, c := range flags {
+		if c.Value == "" || c.Value == c.Read || len(rows) == maxCandidates {
 			look = append(look, strconv.Itoa(c.Position))
 			continue
 		}
 		row := []fyne.CanvasObject{widget.NewText(d.T("field.position", c.Position), widget.TextStyle{Size: 13, OneLine: true})}
 		for n, o := range []string{c.Read, c.Value} {
 			b := d.Button("candidate"+marked(i)+marked(k)+marked(n), o, nil, func() { g.p.choose(f.Name, c.Position, o) })
-			if c.Position >= 1 && c.Position <= len(rs) && string(rs[c.Position-1]) == o {
+			if g.p.picked(f, c.Position) == o {
 				b.Importance = fw.WarningImportance
 			}
 			row = append(row, b)
 		}
 		rows = append(rows, widget.Row(6, row...))
 	}
+	ink, _ := widget.Caution.Colors()
+	warn := widget.TextStyle{Size: 13, Color: ink}
 	if len(look) > 0 {
-		ink, _ := widget.Caution.Colors()
-		rows = append(rows, widget.NewText(d.T("field.look", strings.Join(look, d.T("comma"))), widget.TextStyle{Size: 13, Color: ink}))
+		rows = append(rows, widget.NewText(d.T("field.look", strings.Join(look, d.T("comma"))), warn))
+	}
+	if lost > 0 {
+		rows = append(rows, widget.NewText(d.T("field.look-all"), warn))
 	}
 	return rows
 }

@@ -21,7 +21,8 @@ type reviewPresenter struct {
 	blind    bool // there is a file, but no picture can be made of it
 	active   string
 	drafts   map[string]*Draft[onboarding.FieldValue]
-	focus    func(name string) // put the cursor into a field, after the next drawing
+	picks    map[string]map[int]string // by field: the characters chosen at places of the reading
+	focus    func(name string)         // put the cursor into a field, after the next drawing
 }
 
 // typedFields are the fields offered for typing where nothing was read.
@@ -105,14 +106,20 @@ func (p *reviewPresenter) at(name string) *onboarding.FieldValue {
 	return nil
 }
 
-// edit notes what is typed; it is saved by itself.
+// edit notes what a person typed; it is saved by itself. What the reading doubted has no place in
+// a text that was typed, so the marks go.
 func (p *reviewPresenter) edit(name, value string) {
 	f := p.at(name)
 	if f == nil || f.Value == value {
 		return
 	}
+	delete(p.picks, name)
+	p.set(f, value)
+}
+
+func (p *reviewPresenter) set(f *onboarding.FieldValue, value string) {
 	f.Value, f.State = value, onboarding.FieldEdited
-	p.draft(name).Set(*f)
+	p.draft(f.Name).Set(*f)
 }
 
 func (p *reviewPresenter) draft(name string) *Draft[onboarding.FieldValue] {
@@ -125,7 +132,7 @@ func (p *reviewPresenter) draft(name string) *Draft[onboarding.FieldValue] {
 	}, func(err error) {
 		p.host.Runner().dispatch.Post(func() {
 			if err != nil {
-				p.host.Fail(err)
+				p.host.Unsaved(err)
 				return
 			}
 			p.host.Saved()
@@ -135,26 +142,63 @@ func (p *reviewPresenter) draft(name string) *Draft[onboarding.FieldValue] {
 	return d
 }
 
-// choose puts a candidate in place of one character (position from 1).
+// choose puts a candidate in place of one character of the reading (position from 1), and takes
+// the value from the reading anew.
 func (p *reviewPresenter) choose(name string, position int, char string) {
 	f := p.at(name)
-	rs := []rune(f.Value)
-	if f == nil || position < 1 || position > len(rs) {
+	if f == nil {
 		return
 	}
-	p.edit(name, string(rs[:position-1])+char+string(rs[position:]))
+	picked := p.picks[name]
+	if picked == nil {
+		picked = proposals(*f)
+	}
+	if position < 1 || position > len([]rune(f.Read)) {
+		return
+	}
+	picked[position] = char
+	if p.picks == nil {
+		p.picks = map[string]map[int]string{}
+	}
+	p.picks[name] = picked
+	if value := spelled(*f, picked); value != f.Value {
+		p.set(f, value)
+	}
 	p.host.Redraw()
+}
+
+// picked is the character that stands at a place of the reading now.
+func (p *reviewPresenter) picked(f onboarding.FieldValue, position int) string {
+	picked := p.picks[f.Name]
+	if picked == nil {
+		picked = proposals(f)
+	}
+	if c, ok := picked[position]; ok {
+		return c
+	}
+	if rs := []rune(f.Read); position >= 1 && position <= len(rs) {
+		return string(rs[position-1])
+	}
+	return ""
+}
+
+// marked reports whether a field's doubted characters are shown: while its value is the reading's,
+// with the person's choices, and not typed or confirmed.
+func (p *reviewPresenter) marked(f onboarding.FieldValue) bool {
+	return f.State == onboarding.FieldRead || f.State == onboarding.FieldEdited && p.picks[f.Name] != nil
 }
 
 // confirm says that a person stands behind the value, and goes on to the next open field.
 func (p *reviewPresenter) confirm(names ...string) {
 	id, slot, svc := p.clientID, p.slot.ID, p.svc
 	var fields []onboarding.FieldValue
+	before := map[string]onboarding.FieldState{}
 	for _, name := range names {
 		f := p.at(name)
 		if f == nil || strings.TrimSpace(f.Value) == "" {
 			continue
 		}
+		before[name] = f.State
 		f.State, f.Value = onboarding.FieldConfirmed, strings.TrimSpace(f.Value)
 		fields = append(fields, *f)
 	}
@@ -174,14 +218,32 @@ func (p *reviewPresenter) confirm(names ...string) {
 		return struct{}{}, nil
 	}, func(_ struct{}, err error) {
 		p.host.Fail(err)
+		if err == nil {
+			p.host.Saved()
+		} else {
+			p.unconfirm(before, drafts)
+		}
 		p.load()
 		p.host.LoadBadges()
 	})
 	if len(names) == 1 {
 		p.goOn(names[0])
 	}
-	p.host.Saved()
 	p.host.Redraw()
+}
+
+// unconfirm goes back to what a person had typed before a confirmation that could not be saved.
+func (p *reviewPresenter) unconfirm(before map[string]onboarding.FieldState, drafts map[string]*Draft[onboarding.FieldValue]) {
+	for name, state := range before {
+		if f := p.at(name); f != nil {
+			f.State = state
+		}
+	}
+	for name, d := range drafts {
+		if p.drafts[name] == nil {
+			p.drafts[name] = d
+		}
+	}
 }
 
 // goOn makes the next field active that nobody has confirmed yet.
@@ -203,25 +265,6 @@ func (p *reviewPresenter) goOn(from string) {
 			return
 		}
 	}
-}
-
-// doubtful reports whether a field must be looked at by itself before it may be confirmed.
-func doubtful(f onboarding.FieldValue) bool {
-	return f.State == onboarding.FieldRead && (len(f.Flags) > 0 || f.Check == "proposed" || f.Check == "ambiguous" || f.Check == "failing" || f.Check == "unreadable")
-}
-
-// sure lists the fields that may be confirmed at once: nothing about them is in doubt.
-func (p *reviewPresenter) sure() (names []string, open int) {
-	for _, f := range p.doc.Fields {
-		switch {
-		case f.State == onboarding.FieldConfirmed || f.Value == "":
-		case doubtful(f):
-			open++
-		default:
-			names = append(names, f.Name)
-		}
-	}
-	return names, open
 }
 
 func (p *reviewPresenter) flush() error {

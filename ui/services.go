@@ -132,6 +132,7 @@ type Host interface {
 	Hint(what i18n.Text)
 	Redraw()
 	Saved()
+	Unsaved(err error) // what was typed could not be saved yet; it will be tried again
 	LoadBadges()
 	Top(scroll string) // show a scrolled part from its beginning
 }

@@ -168,7 +168,16 @@ func (d *Window) drawPage() {
 func (d *Window) drawFoot() {
 	d.marks.into = d.marks.bar
 	defer func() { d.marks.into = d.marks.page }()
-	row := []fyne.CanvasObject{widget.NewText(d.saved, widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 1})}
+	state := widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 1}
+	said := d.saved
+	if d.unsaved {
+		said = d.T("saved.not-yet")
+		state.Bold = true
+		state.Color, _ = widget.Bad.Colors()
+	}
+	note := widget.NewText(said, state)
+	d.mark("foot.saved", note)
+	row := []fyne.CanvasObject{note}
 	weights := []float32{1}
 	delete(d.marks.bar, "task.cancel")
 	if states := d.tasks.States(); len(states) > 0 {
@@ -207,5 +216,17 @@ func progressBar(r Report) fyne.CanvasObject {
 // Saved tells in the footer that drafts are safe.
 func (d *Window) Saved() {
 	d.saved = d.T("saved.at", d.now().Format("15:04:05"))
+	d.unsaved = d.unsaved && d.page.Busy() // another draft of the page may still wait
 	d.drawFoot()
+}
+
+// Unsaved says in the footer that what was typed is not safe yet, until it is; the reason is told
+// once and not at each try.
+func (d *Window) Unsaved(err error) {
+	first := !d.unsaved
+	d.unsaved = true
+	d.drawFoot()
+	if first {
+		d.Fail(err)
+	}
 }

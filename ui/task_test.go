@@ -155,3 +155,42 @@ func TestDraftKeepsWhatCouldNotBeSaved(t *testing.T) {
 		t.Errorf("a clean draft was saved again: %v, %v", err, saved)
 	}
 }
+
+// TestDraftIsTriedAgainByItself holds that a save that failed is repeated without another key, ever
+// more rarely, until it goes well.
+func TestDraftIsTriedAgainByItself(t *testing.T) {
+	var mu sync.Mutex
+	var tried []time.Time
+	told := 0
+	d := NewDraft(func(string) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if tried = append(tried, time.Now()); len(tried) < 4 {
+			return errors.New("busy")
+		}
+		return nil
+	}, func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if err != nil {
+			told++
+		}
+	})
+	count := func() int { mu.Lock(); defer mu.Unlock(); return len(tried) }
+	d.pause, d.retry = time.Millisecond, 8*time.Millisecond
+	d.Set("typed once")
+	for end := time.Now().Add(20 * time.Second); d.Dirty() || count() < 4; {
+		if time.Now().After(end) {
+			t.Fatalf("not saved after %d tries", count())
+		}
+		time.Sleep(time.Millisecond)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if len(tried) != 4 || told != 3 {
+		t.Errorf("tried %d times, told of %d failures", len(tried), told)
+	}
+	if last := tried[3].Sub(tried[2]); last < 4*d.retry {
+		t.Errorf("the third pause is %v, want no less than %v", last, 4*d.retry)
+	}
+}

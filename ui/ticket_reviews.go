@@ -39,8 +39,11 @@ func (g *ticketPage) reviews() fyne.CanvasObject {
 		top = append(top, widget.Note(d.T("reviews.unsorted", f.Unsorted)))
 	}
 	rows := widget.NewRows(d.keys, []widget.Column{
-		{Title: d.T("reviews.on"), Width: 92}, {Title: d.T("reviews.stars"), Width: 76}, {Title: d.T("reviews.category"), Width: 130},
-		{Title: d.T("reviews.text"), Weight: 1}, {Title: d.T("reviews.order"), Width: 150},
+		{Title: d.T("reviews.on"), Width: 92},
+		{Title: d.T("reviews.stars"), Width: 76},
+		{Title: d.T("reviews.category"), Width: 130},
+		{Title: d.T("reviews.text"), Weight: 1},
+		{Title: d.T("reviews.order"), Width: 150},
 	}, 32, func() int { return len(all) }, func(row, column int) widget.Cell {
 		r := all[row]
 		switch column {

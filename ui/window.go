@@ -44,6 +44,7 @@ type Window struct {
 	badges   map[Place]badge
 	notice   *notice
 	saved    string // what the footer says of drafts
+	unsaved  bool   // what was typed could not be saved yet
 	dialogs  []*dialog
 	scrolls  map[string]*container.Scroll
 	nav      *fyne.Container

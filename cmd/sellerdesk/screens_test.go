@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"sellerdesk/ui"
 )
@@ -118,7 +117,7 @@ func (c *camera) onboarding() {
 	d.page("onboarding.screenshots")
 	if _, engine := d.settled().Spots["slot.read.0"]; engine {
 		d.click("slot.read.0")
-		time.Sleep(300 * time.Millisecond)
+		d.until("the check", func(m ui.Map) bool { _, running := m.Spots["task.cancel"]; return running })
 		d.until("the end of the check", func(m ui.Map) bool { _, running := m.Spots["task.cancel"]; return !running && !m.Busy })
 	}
 	c.take("10-screenshots")

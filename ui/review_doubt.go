@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"sellerdesk/ocr/extract"
+	"sellerdesk/onboarding"
+)
+
+// sureFrom is the certainty from which a reading without published check may be confirmed together
+// with others: the one that recognition gives where two readings of a text agree.
+const sureFrom = 0.97
+
+// compared are the numbers whose check is not published: a person compares each with the picture
+// (R27, R28).
+var compared = []extract.Name{extract.CompanyNumber, extract.BRN, extract.CertificateNo}
+
+// doubtful reports whether a field must be looked at by itself before it may be confirmed.
+func doubtful(f onboarding.FieldValue) bool {
+	if f.State == onboarding.FieldEdited {
+		return f.Read != "" // changed by hand: its own Enter confirms it
+	}
+	if f.State == onboarding.FieldConfirmed {
+		return false
+	}
+	return len(f.Flags) > 0 || f.Check != string(extract.Verified) &&
+		(f.Check != string(extract.Unverified) || f.Sure < sureFrom || slices.Contains(compared, extract.Name(f.Name)))
+}
+
+// sure lists the fields that may be confirmed at once: what passes its check or was read alike
+// twice, and what was typed where nothing was read. open counts the others that hold something.
+func (p *reviewPresenter) sure() (names []string, open int) {
+	for _, f := range p.doc.Fields {
+		switch {
+		case f.State == onboarding.FieldConfirmed || strings.TrimSpace(f.Value) == "":
+		case doubtful(f):
+			open++
+		default:
+			names = append(names, f.Name)
+		}
+	}
+	return names, open
+}
+
+// onReading are the flags that have their place in the reading, which is where positions count.
+func onReading(f onboarding.FieldValue) (placed []onboarding.CharFlag, lost int) {
+	rs := []rune(f.Read)
+	for _, c := range f.Flags {
+		if c.Position < 1 || c.Position > len(rs) || !strings.EqualFold(string(rs[c.Position-1]), c.Read) {
+			lost++
+			continue
+		}
+		placed = append(placed, c)
+	}
+	return placed, lost
+}
+
+// proposals are the characters that the program has put in place of read ones: all that it
+// proposes where they lead from the reading to the value, and none elsewhere.
+func proposals(f onboarding.FieldValue) map[int]string {
+	picked := map[int]string{}
+	placed, _ := onReading(f)
+	for _, c := range placed {
+		if c.Value != "" {
+			picked[c.Position] = c.Value
+		}
+	}
+	if bare(spelled(f, picked)) == bare(f.Value) {
+		return picked
+	}
+	return map[int]string{}
+}
+
+// spelled is the reading with chosen characters in their places. A number loses the spaces that it
+// is printed with.
+func spelled(f onboarding.FieldValue, picked map[int]string) string {
+	rs := []rune(f.Read)
+	var b strings.Builder
+	for i, r := range rs {
+		if c, ok := picked[i+1]; ok {
+			b.WriteString(c)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	if number := f.Name == string(extract.USCC) || f.Name == string(extract.Number); number {
+		return bare(b.String())
+	}
+	return b.String()
+}
+
+// bare is a number without spaces, in capitals.
+func bare(s string) string {
+	return strings.ToUpper(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s))
+}
