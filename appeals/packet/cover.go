@@ -29,7 +29,7 @@ func (b *book) cover() {
 
 // ask is the panel that says what is wanted, and the grounds with links.
 func (b *book) ask() {
-	paras := [][]pdf.Span{{pdf.B(b.t("请求：", "") + b.request())}}
+	paras := [][]pdf.Span{{pdf.B(b.request())}}
 	for _, i := range b.grounds() {
 		link := pdf.Ref(b.claimLabel(i), b.t(fmt.Sprintf("主张 %d", i+1), fmt.Sprintf("claim %d", i+1)))
 		paras = append(paras, []pdf.Span{pdf.T(shorten(b.claimText(b.claims[i]))), pdf.T(b.t("（", " (")), link, pdf.T(b.t("）", ")"))})
@@ -62,9 +62,9 @@ func shorten(text string) string {
 func (b *book) request() string {
 	n, v := b.c.Ticket.Number, b.c.Ticket.Violation.Title().In(b.lang)
 	if b.c.Ticket.State == appeals.InForce {
-		return b.t("撤销工单 "+n+"（"+v+"）的处罚措施。", "We ask that the enforcement action under ticket "+n+" ("+lower(v)+") be lifted.")
+		return b.t("请求撤销工单 "+n+"（"+v+"）的处罚措施。", "We ask that the enforcement action under ticket "+n+" ("+lower(v)+") be lifted.")
 	}
-	return b.t("撤销工单 "+n+"（"+v+"），不予处罚。", "We ask that ticket "+n+" ("+lower(v)+") be withdrawn and not be enforced.")
+	return b.t("请求撤销工单 "+n+"（"+v+"），不予处罚。", "We ask that ticket "+n+" ("+lower(v)+") be withdrawn and not be enforced.")
 }
 
 func lower(s string) string {
@@ -98,6 +98,7 @@ func (b *book) grounds() []int {
 			list = append(list, i)
 		}
 	}
+	slices.Sort(list) // as the claims go, so that a conclusion follows what it rests on
 	return list
 }
 
