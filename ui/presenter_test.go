@@ -189,7 +189,7 @@ func reviewing(t *testing.T) (*reviewPresenter, *fakeOnboarding, *host, *[]strin
 	f := &fakeOnboarding{}
 	f.app.SetDocument(onboarding.Document{Slot: onboarding.SlotLicense, ItemID: "i", Fields: []onboarding.FieldValue{
 		{Name: "uscc", Read: "9144030OMA", Value: "91440300MA", Check: "proposed", State: onboarding.FieldRead, Flags: []onboarding.CharFlag{{Position: 8, Read: "O", Value: "0"}}},
-		{Name: "name", Read: "样例", Value: "样例", Check: "unverified", State: onboarding.FieldRead},
+		{Name: "name", Read: "样例", Value: "样例", Check: "unverified", Sure: .98, State: onboarding.FieldRead},
 		{Name: "issued", Check: "missing", State: onboarding.FieldRead},
 	}})
 	h := newHost(&queue{})
@@ -221,7 +221,7 @@ func TestReviewKeepsReadEditedAndConfirmedApart(t *testing.T) {
 	if got.State != onboarding.FieldConfirmed || got.Value != "91440300MA" || got.Read != "9144030OMA" {
 		t.Errorf("kept: %+v", got)
 	}
-	if !slices.Equal(*focused, []string{"name"}) {
+	if !slices.Equal(*focused, []string{"uscc", "name"}) {
 		t.Errorf("the cursor goes to %v", *focused)
 	}
 	p.confirm("name")
@@ -232,6 +232,99 @@ func TestReviewKeepsReadEditedAndConfirmedApart(t *testing.T) {
 	if p.confirm("issued"); p.at("issued").State == onboarding.FieldConfirmed {
 		t.Error("an empty field was confirmed")
 	}
+}
+
+// TestCandidatesStandInTheReading holds that a chosen character replaces one of the reading, that a
+// value in another form becomes the person's text, that choices add up, and that the marks go once
+// the field is typed in (R30).
+func TestCandidatesStandInTheReading(t *testing.T) {
+	p, _, _, _ := reviewing(t)
+	capital := onboarding.FieldValue{
+		Name: "registered_capital", Read: "伍佰方元整", Value: "5000000.00 CNY", Check: "unverified", State: onboarding.FieldRead,
+		Flags: []onboarding.CharFlag{{Position: 3, Read: "方", Value: "万"}, {Position: 9, Read: "零", Value: "0"}},
+	}
+	code := onboarding.FieldValue{
+		Name: "uscc", Read: "9144 03OOMA", Value: "914403OOMA", Check: "ambiguous", State: onboarding.FieldRead,
+		Flags: []onboarding.CharFlag{{Position: 8, Read: "O", Value: "0"}, {Position: 9, Read: "O", Value: "0"}},
+	}
+	p.doc.Fields = []onboarding.FieldValue{capital, code}
+	if gs := glyphs(capital); len(gs) != 5 || gs[2].Text != "方" || !gs[2].Doubted || gs[1].Doubted {
+		t.Errorf("marked: %+v", gs)
+	}
+	if placed, lost := onReading(capital); len(placed) != 1 || lost != 1 {
+		t.Errorf("placed %v, lost %d", placed, lost)
+	}
+	p.choose("registered_capital", 3, "万")
+	if v := p.at("registered_capital"); v.Value != "伍佰万元整" || v.Read != "伍佰方元整" || v.State != onboarding.FieldEdited {
+		t.Errorf("capital: %+v", *v)
+	}
+	p.choose("uscc", 8, "0")
+	p.choose("uscc", 9, "0")
+	v := p.at("uscc")
+	if v.Value != "91440300MA" || !p.marked(*v) || p.picked(*v, 8) != "0" {
+		t.Errorf("code: %+v, marked %v", *v, p.marked(*v))
+	}
+	p.edit("uscc", "91440300M")
+	if p.marked(*v) {
+		t.Error("the marks outlive the typing")
+	}
+	p.choose("nothing", 1, "x") // a field that is not there changes nothing
+	p.choose("uscc", 99, "x")
+	if v.Value != "91440300M" {
+		t.Errorf("a place that is none has changed the value to %q", v.Value)
+	}
+}
+
+// TestOnlySureFieldsAreConfirmedTogether holds which readings need a look of their own (R27-R30).
+func TestOnlySureFieldsAreConfirmedTogether(t *testing.T) {
+	field := func(name, check string, sure float64) onboarding.FieldValue {
+		return onboarding.FieldValue{Name: name, Read: "x", Value: "x", Check: check, Sure: sure, State: onboarding.FieldRead}
+	}
+	flagged := field("name", "verified", 1)
+	flagged.Flags = []onboarding.CharFlag{{Position: 1, Read: "x"}}
+	changed := field("name", "verified", 1)
+	changed.State = onboarding.FieldEdited
+	for _, c := range []struct {
+		f    onboarding.FieldValue
+		sure bool
+	}{
+		{field("uscc", "verified", .9), true}, {field("established", "unverified", .97), true},
+		{field("name", "unverified", .76), false}, {field("name", "proposed", 1), false}, {field("uscc", "failing", 1), false},
+		{field("company_no", "unverified", .99), false}, {field("brn", "unverified", .99), false}, {field("certificate_no", "unverified", .99), false},
+		{flagged, false}, {changed, false},
+		{onboarding.FieldValue{Name: "name", Value: "typed", Check: "missing", State: onboarding.FieldEdited}, true},
+	} {
+		p := &reviewPresenter{doc: onboarding.Document{Fields: []onboarding.FieldValue{c.f}}}
+		if names, open := p.sure(); (len(names) == 1) != c.sure || len(names)+open != 1 {
+			t.Errorf("%+v: sure %v, open %d", c.f, names, open)
+		}
+	}
+}
+
+// TestConfirmingThatCannotBeSaved holds that nothing is called saved or confirmed before it is, and
+// that what was typed stays.
+func TestConfirmingThatCannotBeSaved(t *testing.T) {
+	p, f, h, _ := reviewing(t)
+	p.edit("name", "typed by hand")
+	f.mu.Lock()
+	f.broken = errors.New("disk full")
+	f.mu.Unlock()
+	saved := h.saved
+	p.confirm("name")
+	if h.saved != saved {
+		t.Error("saved is told before the save")
+	}
+	h.q.until(t, "the failure", h.idle)
+	if v := p.at("name"); h.saved != saved || len(h.errs) == 0 || h.unsafe == 0 || v.State != onboarding.FieldEdited || v.Value != "typed by hand" || !p.busy() {
+		t.Errorf("saved %d, errors %v, field %+v, waiting %v", h.saved-saved, h.errs, *v, p.busy())
+	}
+	f.mu.Lock()
+	f.broken = nil
+	f.mu.Unlock()
+	if err := p.flush(); err != nil {
+		t.Fatal(err)
+	}
+	h.q.until(t, "the save", func() bool { return h.saved > saved })
 }
 
 // TestReviewSavesWhileTyping holds that typing is saved without confirming.

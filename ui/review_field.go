@@ -82,10 +82,11 @@ func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObjec
 		rows = 4
 	}
 	e := d.Area("field."+f.Name, f.Value, "", rows, func(s string) { g.p.edit(f.Name, s) })
+	doubts := g.p.marked(f)
 	e.OnFocus = func(on bool) {
 		if on {
 			g.activate(f.Name)
-		} else if now := g.p.at(f.Name); now != nil && now.State != f.State {
+		} else if now := g.p.at(f.Name); now != nil && (now.State != f.State || g.p.marked(*now) != doubts) {
 			g.d.Redraw() // the pill follows once the cursor has left
 		}
 	}
@@ -212,7 +213,7 @@ func (g *reviewPage) crop(f onboarding.FieldValue) fyne.CanvasObject {
 	}
 	var boxes []widget.Box
 	for _, c := range f.Flags {
-		if c.Box != nil {
+		if c.Box != nil && g.p.marked(f) {
 			boxes = append(boxes, widget.Box{Rect: rect(*c.Box), Tone: widget.Caution})
 		}
 	}

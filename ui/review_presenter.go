@@ -65,11 +65,15 @@ func (p *reviewPresenter) load() {
 			p.host.Fail(err)
 			return
 		}
+		first := !p.loaded
 		p.loaded, p.blind = true, s.blind
 		if s.picture != nil {
 			p.picture = s.picture
 		}
 		p.adopt(s.doc)
+		if n := len(p.doc.Fields); first && n > 0 {
+			p.goOn(p.doc.Fields[n-1].Name) // begin at the first open field
+		}
 		p.host.Redraw()
 	})
 }
@@ -255,7 +259,7 @@ func (p *reviewPresenter) goOn(from string) {
 			start = i
 		}
 	}
-	for k := 1; k < n; k++ {
+	for k := 1; k <= n; k++ {
 		f := p.doc.Fields[(start+k)%n]
 		if f.State != onboarding.FieldConfirmed && !(f.Check == "missing" && f.Value == "") {
 			p.active = f.Name
