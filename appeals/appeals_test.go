@@ -394,6 +394,12 @@ func TestCheckTicket(t *testing.T) {
 	}{
 		{"appeal.charge", func(*appeals.Case) {}, rule.Pass},
 		{"appeal.charge", func(c *appeals.Case) { c.Ticket.Number = "" }, rule.Warn},
+		{"appeal.charge", func(c *appeals.Case) { c.Ticket.Target = 0 }, rule.Warn},
+		{"appeal.charge", func(c *appeals.Case) {
+			c.Ticket.Period = cal.Window{From: cal.Of(at(14, 0, 0)), To: cal.Of(at(8, 0, 0))}
+		}, rule.Warn},
+		{"appeal.charge", func(c *appeals.Case) { c.Ticket.Deadline = at(16, 9, 0) }, rule.Warn},
+		{"appeal.rate", func(*appeals.Case) {}, rule.NotApplicable},
 		{"appeal.deadline", func(*appeals.Case) {}, rule.Pass},
 		{"appeal.deadline", func(c *appeals.Case) { c.Ticket.Deadline = time.Time{} }, rule.Warn},
 		{"appeal.deadline", func(c *appeals.Case) { c.Ticket.Deadline = at(19, 0, 0) }, rule.Warn},
@@ -458,6 +464,13 @@ func TestCalculate(t *testing.T) {
 	r, ok := c.Calculation.Primary()
 	if !ok || r.Rate != (rule.Rate{Part: 1, Whole: 2}) || r.Window != c.Ticket.Period || r.Limit == nil || r.Limit.Value.String() != "4.00" {
 		t.Errorf("rate %+v", r)
+	}
+	if f := finding(t, c, "appeal.rate"); f.Status != rule.Notice || !strings.Contains(f.Message.EN, "50.00%, the ticket charges 12.50%") {
+		t.Errorf("compared: %+v", f)
+	}
+	c.Ticket.Assessed = 5000
+	if f := finding(t, c, "appeal.rate"); f.Status != rule.Pass {
+		t.Errorf("compared with the same: %+v", f)
 	}
 	if got := claim(t, c, "late.in-time"); !strings.Contains(got.Text.EN, "1 of the 2 defect orders") || !got.Proven() {
 		t.Errorf("in time: %+v", got)

@@ -21,6 +21,7 @@ var checks = rule.Set[Case]{
 	{ID: "appeal.deadline", Title: i18n.T("截止时间", "Deadline"), Source: rule.Source{Ref: "seller-us.tiktok.com essay 6291506660427575", Trust: rule.Official}, Check: checkDeadline},
 	{ID: "appeal.attempts", Title: i18n.T("申诉次数", "Attempts"), Source: rule.Source{Ref: "seller-th.tiktok.com 7568757207631632", Trust: rule.ThirdParty}, Check: checkAttempts},
 	{ID: "appeal.charge", Title: i18n.T("工单上的数字", "Figures on the ticket"), Source: seed("S0 441-450", "R164"), Check: checkCharge},
+	{ID: "appeal.rate", Title: i18n.T("与工单数字比较", "Compared with the charge"), Source: seed("S0 441-450", "R164"), Check: checkRate},
 	{ID: "appeal.evidence", Title: i18n.T("必备证据", "Required evidence"), Source: seed("S3 28-32, 44", "R182", "R184"), Check: checkEvidence},
 	{ID: "appeal.rows", Title: i18n.T("缺陷订单与数据对上", "Defect orders match the data"), Source: seed("S3 44", "R184"), Check: checkRows},
 	{ID: "appeal.coverage", Title: i18n.T("评价覆盖 60 天", "Reviews cover 60 days"), Source: seed("S3 232", "R216", "R221"), Check: checkCoverage},
@@ -68,11 +69,34 @@ func checkAttempts(c Case) rule.Outcome {
 
 func checkCharge(c Case) rule.Outcome {
 	t := c.Ticket
-	if t.Number == "" || t.Assessed == 0 || t.Issued.IsZero() {
-		return rule.Failed(rule.Warn, i18n.T("工单编号、考核值或开出时间还没填全", "Ticket number, assessed value or time of issue is missing"),
-			i18n.T("照工单填写，工单上的数字优先于程序算出的数字", "Copy them from the ticket; its figures go before computed ones"))
+	copyIt := i18n.T("照工单填写，工单上的数字优先于程序算出的数字", "Copy it from the ticket; its figures go before computed ones")
+	switch {
+	case t.Number == "" || t.Assessed == 0 || t.Issued.IsZero():
+		return rule.Failed(rule.Warn, i18n.T("工单编号、考核值或开出时间还没填全", "Ticket number, assessed value or time of issue is missing"), copyIt)
+	case t.metric() != "" && t.Target == 0:
+		return rule.Failed(rule.Warn, i18n.T("没有填写目标值", "No target is entered"), copyIt)
+	case t.Period.To.Before(t.Period.From):
+		return rule.Failed(rule.Warn, i18n.T("考核期的结束早于开始", "The assessment period ends before it begins"), copyIt)
+	case !t.Deadline.IsZero() && t.Deadline.Before(t.Issued):
+		return rule.Failed(rule.Warn, i18n.T("截止时间早于开出时间", "The deadline lies before the time of issue"), copyIt)
 	}
 	return rule.Passed(i18n.T("工单信息齐全", "The ticket's figures are complete"))
+}
+
+// checkRate warns before an appeal shows a worse figure than the ticket charges.
+func checkRate(c Case) rule.Outcome {
+	r, ok := c.Calculation.Primary()
+	charged, err := rule.ParseDecimal(c.Ticket.Assessed.String())
+	if !ok || err != nil || c.Ticket.Assessed == 0 {
+		return rule.Skipped(i18n.T("没有可比较的数字", "Nothing to compare"))
+	}
+	l := rule.TicketLimit(r.Metric, rule.AtMost, charged)
+	both := i18n.T("按数据为 "+r.Percent()+"%，工单为 "+charged.String()+"%", "The data give "+r.Percent()+"%, the ticket charges "+charged.String()+"%")
+	if l.Judge(r.Rate, 0) == rule.Breach {
+		return rule.Failed(rule.Notice, i18n.T(both.ZH+"，按数据反而更高", both.EN+": more by the data"),
+			i18n.T("提交前核对导入的订单和考核期，并看清多出的是哪些订单", "Before handing in, compare the imported orders and the period, and see which orders come on top"))
+	}
+	return rule.Passed(both)
 }
 
 func checkEvidence(c Case) rule.Outcome {
