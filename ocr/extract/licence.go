@@ -71,6 +71,13 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
+	for _, n := range []Name{Issued, Established} {
+		if f := d.Field(n); f.Value > w.today.String() {
+			// No licence is from tomorrow: it was misread.
+			f.Value, f.Confidence = "", min(f.Confidence, .3)
+			d.Fields[n] = f
+		}
+	}
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
 }

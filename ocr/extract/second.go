@@ -178,8 +178,20 @@ func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string,
 	if like < glyphLine || partly && like < .86 {
 		return cells, marks(cells), false, nil
 	}
-	out, flags, sure := fuse(cells, best, cut)
+	if partly && !onlyPairs(align(cells, best)) {
+		return cells, marks(cells), false, nil
+	}
+	out, flags, sure := fuse(cells, best, cut, only)
 	return out, flags, sure, nil
+}
+
+func onlyPairs(pairs []pair) bool {
+	for _, p := range pairs {
+		if p.cell < 0 || p.glyph < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // glyphs is one reading with its mean likeness.
@@ -231,13 +243,13 @@ func marks(cells []cell) []Flag {
 }
 
 // fuse aligns the engine's characters with the glyph cells and takes the better of each pair.
-func fuse(cells []cell, glyphs []glyph.Cell, cut preprocess.Strip) ([]cell, []Flag, bool) {
+func fuse(cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) ([]cell, []Flag, bool) {
 	pairs := align(cells, glyphs)
 	var out []cell
 	var flags []Flag
 	sure := true
 	for _, p := range pairs {
-		c, flag, agreed := fusePair(p, cells, glyphs, cut)
+		c, flag, agreed := fusePair(p, cells, glyphs, cut, only)
 		sure = sure && agreed
 		if c.text == "" {
 			continue
@@ -254,7 +266,7 @@ func fuse(cells []cell, glyphs []glyph.Cell, cut preprocess.Strip) ([]cell, []Fl
 // pair matches one engine character with one glyph; -1 where one of them is missing.
 type pair struct{ cell, glyph int }
 
-func fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip) (cell, *Flag, bool) {
+func fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) (cell, *Flag, bool) {
 	if p.glyph < 0 {
 		c := cells[p.cell]
 		c.conf = min(c.conf, .5)
@@ -280,13 +292,25 @@ func fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip) (
 	case c.text == string(top.Char):
 		c.conf = agreement(c.conf, g)
 		return c, nil, c.conf >= .9
-	case glyphWins(c.conf, g, mine):
+	case c.conf >= .9 && mine >= .88 && top.Score-mine <= .02:
+		// A sure engine, and a picture that hardly tells its character from the likest.
+		c.conf = .95
+		return c, nil, true
+	case glyphWins(c.conf, g, mine) || foreign(c.text, only) && glyphHolds(g):
 		read := c.text
 		c.text, c.conf = string(top.Char), .6
 		return c, &Flag{Read: read, Value: c.text, Box: box}, false
 	}
 	c.conf = min(c.conf, .55)
 	return c, &Flag{Read: c.text, Value: string(top.Char), Box: box}, false
+}
+
+// foreign reports whether a character can't stand in a field of few characters.
+func foreign(text, only string) bool { return only != "" && !strings.Contains(only, text) }
+
+// glyphHolds is the demand on a glyph among few: clearly ahead of the next.
+func glyphHolds(g glyph.Cell) bool {
+	return g.Ranked[0].Score >= .84 && (len(g.Ranked) < 2 || g.Ranked[0].Score-g.Ranked[1].Score >= .03)
 }
 
 // agreement is the certainty of a character that both read alike.

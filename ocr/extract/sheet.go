@@ -78,6 +78,7 @@ func straighten(p *preprocess.Photo, s preprocess.Sheet, turn int) *sheetPage {
 	pg := &sheetPage{sheet: s, turn: turn, onPhoto: q.Onto(float64(pw), float64(ph))}
 	pg.color = preprocess.Warp(p.Image, q, pw, ph)
 	pg.gray = preprocess.Flatten(preprocess.Red(pg.color), 32)
+	preprocess.DropSeal(pg.gray, pg.color)
 	pg.layout = preprocess.FindLines(pg.gray)
 	return pg
 }

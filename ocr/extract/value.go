@@ -19,7 +19,8 @@ var ErrNoValue = errors.New("no such value in the text")
 var digitTwins = strings.NewReplacer("O", "0", "o", "0", "〇", "0", "I", "1", "l", "1", "|", "1", "]", "1", "[", "1", "J", "1", "!", "1", "Z", "2", "S", "5", "B", "8")
 
 var (
-	dateWords  = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})`)
+	// What engines make of 日 may stand for it, but no digit may be lost before it.
+	dateWords  = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})(?:[日号至昌目曰晶朋月明]|$)`)
 	dateLoose  = regexp.MustCompile(`(?:^|\D)([12]\d{3})[^\d]{1,2}([01]?\d)[^\d]{1,2}([0-3]?\d)(?:[^\d]?$|日|号|[^\d]至)`)
 	dateHan    = regexp.MustCompile(`([二][〇○零一二三四五六七八九0O]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})`)
 	hanNumbers = map[rune]int{'〇': 0, '○': 0, '零': 0, '0': 0, 'O': 0, '一': 1, '二': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
@@ -132,7 +133,7 @@ var currencies = []struct{ word, code string }{
 
 var hanCapital = regexp.MustCompile(`^(?:人民币|美元|港币|港元|欧元)?([零壹贰叁肆伍陆柒捌玖一二两三四五六七八九拾佰仟十百千万亿]+)(?:元|圆|美元|美金|港币|港元|欧元|日元|英镑)`)
 
-var amount = regexp.MustCompile(`(\d[\d,，]*(?:\.\d+)?)(万|亿)?`)
+var amount = regexp.MustCompile(`^(?:人民币|美元|港币|港元|欧元)?:?(\d[\d,，]*(?:\.\d+)?)(万|亿)?(?:元|圆|人民币|美元|美金|港币|港元|欧元|日元|英镑)`)
 
 // ParseCapital reads 壹佰万元整, 人民币贰佰万元, 100万元人民币, 500.000000万人民币, 伍拾万美元.
 func ParseCapital(s string) (Capital, error) {

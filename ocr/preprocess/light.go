@@ -31,6 +31,21 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
+// DropSeal turns what is red on color, and not dark, to paper on g, in place. The red channel alone
+// leaves a seal as grey as a pencil's stroke.
+func DropSeal(g *image.Gray, color *image.NRGBA) {
+	w := g.Rect.Dx()
+	parallelRows(g.Rect.Dy(), func(y int) {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := range w {
+			r, green, b := int(c[4*x]), int(c[4*x+1]), int(c[4*x+2])
+			if row[x] > 120 && r-green > 30 && r-b > 22 {
+				row[x] = paper
+			}
+		}
+	})
+}
+
 // Harden makes everything paler than half ink paper and darkens the rest, in place.
 func Harden(g *image.Gray) {
 	for i, v := range g.Pix {

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"image"
+	"regexp"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/idnum"
+	"sellerdesk/internal/rule"
+	"sellerdesk/ocr/preprocess"
+)
+
+var codeInQR = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{18}`)
+
+// qrCode reads the QR code of a licence and returns the credit code in it, "" where there is no QR
+// code, it can't be read, or it holds none (many hold only an address of the register).
+func qrCode(gray *image.Gray) string {
+	b := gray.Rect
+	third := func(x0, y0, x1, y1 int) image.Rectangle {
+		return image.Rect(b.Dx()*x0/6, b.Dy()*y0/6, b.Dx()*x1/6, b.Dy()*y1/6)
+	}
+	// Where the forms have it: top right since 2019, bottom left before.
+	for _, r := range []image.Rectangle{third(4, 0, 6, 2), third(0, 4, 3, 6), third(3, 0, 6, 3)} {
+		if text := decodeQR(gray, r); text != "" {
+			for _, code := range codeInQR.FindAllString(text, -1) {
+				if _, err := idnum.ParseUSCC(code); err == nil {
+					return code
+				}
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// decodeQR is gozxing with its panics held back: the picture is a stranger's.
+func decodeQR(gray *image.Gray, r image.Rectangle) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = ""
+		}
+	}()
+	part := gray.SubImage(r).(*image.Gray)
+	w := part.Rect.Dx()
+	small := preprocess.Resize(part, min(w, 700), part.Rect.Dy()*min(w, 700)/max(1, w))
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(small)
+	if err != nil {
+		return ""
+	}
+	hints := map[gozxing.DecodeHintType]interface{}{gozxing.DecodeHintType_TRY_HARDER: true}
+	res, err := qrcode.NewQRCodeReader().Decode(bitmap, hints)
+	if err != nil {
+		return ""
+	}
+	return res.GetText()
+}
+
+// withQR compares the code as read with the one in the QR code. Agreement raises the certainty, a
+// code that could not be read is proposed from the QR code, and a conflict is a finding.
+func withQR(f Field, qr string) (Field, *rule.Finding) {
+	if qr == "" {
+		return f, nil
+	}
+	out := rule.Finding{
+		Rule: "read.qr", Title: i18n.T("二维码与代码", "QR code and credit code"),
+		Source: rule.Source{Rules: []string{"R29", "R30"}, Trust: rule.Own},
+	}
+	switch {
+	case f.Value == qr:
+		f.Confidence = max(f.Confidence, .995)
+		out.Status = rule.Pass
+		out.Message = i18n.T("二维码里的代码与识别结果一致。", "The code within the QR code is the one that was read.")
+	case f.Status == Missing || f.Status == Unverified:
+		f.Status, f.Value, f.Confidence = Proposed, qr, .9
+		f.Candidates = append([]Candidate{{Value: qr}}, f.Candidates...)
+		out.Status = rule.NeedsPerson
+		out.Message = i18n.T("印刷的代码读不出，这里填的是二维码里的代码。", "The printed code could not be read; the one from the QR code is filled in.")
+		out.Remedy = i18n.T("对照原件确认。", "Confirm it by the original.")
+	default:
+		f.Candidates = append(f.Candidates, Candidate{Value: qr})
+		if f.Status == Verified {
+			f.Status = Proposed
+		}
+		f.Confidence = min(f.Confidence, .5)
+		out.Status = rule.NeedsPerson
+		out.Message = i18n.T("二维码里的代码与印刷的代码不同。", "The code within the QR code differs from the printed one.")
+		out.Remedy = i18n.T("对照原件，看是读错了还是证照有问题。", "Compare with the original: a misreading, or a fault of the licence.")
+	}
+	return f, &out
+}
