@@ -105,6 +105,10 @@ func (a Application) slotState(s Slot) (rule.Status, i18n.Text, i18n.Text) {
 		}
 	}
 	for _, f := range d.Fields {
+		if f.Check == "failing" { // also where no finding tells, as in workspaces of earlier versions
+			return rule.Block, i18n.T("有号码没有通过校验", "A number fails its check"),
+				i18n.T("对照原件逐位核对，改正后再确认", "Compare it with the original character by character, correct it, then confirm")
+		}
 		if f.State == FieldRead && f.Check != "missing" {
 			return rule.NeedsPerson, i18n.T("识别结果还没有确认", "What was read is not confirmed yet"),
 				i18n.T("对照图片逐项确认或修改", "Compare each field with the picture, confirm or correct it")

@@ -3,6 +3,7 @@ package onboarding_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,6 +93,11 @@ func TestChecklist(t *testing.T) {
 	if f := state(); f.Status != rule.Block || f.Message != noGood {
 		t.Errorf("blocked: %+v", f)
 	}
+	d.Findings, d.Fields[0].Check = nil, "failing"
+	a.SetDocument(d)
+	if f := state(); f.Status != rule.Block || f.Remedy.IsZero() {
+		t.Errorf("confirmed, but its check fails: %+v", f)
+	}
 	if len(a.Documents) != 1 {
 		t.Errorf("%d documents in one slot", len(a.Documents))
 	}
@@ -117,6 +123,8 @@ func TestCheckShop(t *testing.T) {
 		{"mobile", func(*onboarding.Application) {}, "shop.mobile", rule.Pass},
 		{"short mobile", func(a *onboarding.Application) { a.Contact.Mobile = "12345" }, "shop.mobile", rule.Block},
 		{"e-mail in use here", func(*onboarding.Application) {}, "shop.email", rule.Warn},
+		{"two signs in an e-mail", func(a *onboarding.Application) { a.Contact.Email = "sample@@example.com" }, "shop.email", rule.Block},
+		{"letters in a mobile", func(a *onboarding.Application) { a.Contact.Mobile = "+86 1OO 0000 0000" }, "shop.mobile", rule.Block},
 		{"broken e-mail", func(a *onboarding.Application) { a.Contact.Email = "sample@example" }, "shop.email", rule.Block},
 	} {
 		b := a
@@ -124,6 +132,46 @@ func TestCheckShop(t *testing.T) {
 		fs := b.CheckShop(func(_, email string) (bool, bool) { return false, email == "sample@example.com" })
 		if f := find(t, fs, c.rule); f.Status != c.want {
 			t.Errorf("%s: %s is %s, want %s", c.name, c.rule, f.Status, c.want)
+		}
+	}
+}
+
+// TestAMistypedContactIsToldItsForm covers R10 and R11: the remedy shows what the right form is.
+func TestAMistypedContactIsToldItsForm(t *testing.T) {
+	a := fit()
+	a.Contact = onboarding.Contact{Mobile: "12345", Email: "sample.example.com"}
+	fs := a.CheckShop(func(_, _ string) (bool, bool) { return false, false })
+	for id, part := range map[string]string{"shop.mobile": "+86", "shop.email": "name@example.com"} {
+		f := find(t, fs, id)
+		if f.Status != rule.Block || !strings.Contains(f.Remedy.ZH, part) || !strings.Contains(f.Remedy.EN, part) {
+			t.Errorf("%s: %s, %q; %q", id, f.Status, f.Remedy.ZH, f.Remedy.EN)
+		}
+	}
+}
+
+// TestNumbersStayWithinTheirScale covers R40, R41 and R57: what no platform can show is a slip of
+// the pen, however good it looks.
+func TestNumbersStayWithinTheirScale(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*onboarding.Application)
+		rule   string
+		want   rule.Status
+	}{
+		{"five stars", func(a *onboarding.Application) { a.Store.Rating = 500 }, "store.rating", rule.Pass},
+		{"more than five stars", func(a *onboarding.Application) { a.Store.Rating = 501 }, "store.rating", rule.Block},
+		{"fewer than none", func(a *onboarding.Application) { a.Store.Rating = -410 }, "store.rating", rule.Block},
+		{"all positive", func(a *onboarding.Application) { a.Store.Platform, a.Store.Positive = onboarding.EBay, 10000 }, "store.positive", rule.Pass},
+		{"more than all", func(a *onboarding.Application) { a.Store.Platform, a.Store.Positive = onboarding.EBay, 10001 }, "store.positive", rule.Block},
+		{"Trustpilot's best", func(a *onboarding.Application) { a.Store.Platform, a.Store.Trustpilot = onboarding.BrandSite, 500 }, "store.trustpilot", rule.Pass},
+		{"beyond Trustpilot's best", func(a *onboarding.Application) { a.Store.Platform, a.Store.Trustpilot = onboarding.BrandSite, 610 }, "store.trustpilot", rule.Block},
+		{"negative sales", func(a *onboarding.Application) { a.Store.GMV = -1 }, "store.gmv", rule.Block},
+	} {
+		a := fit()
+		c.change(&a)
+		f := find(t, onboarding.Qualify(a, book(t), today).Findings, c.rule)
+		if f.Status != c.want || c.want == rule.Block && (f.Remedy.IsZero() || f.Message.IsZero()) {
+			t.Errorf("%s: %+v", c.name, f)
 		}
 	}
 }

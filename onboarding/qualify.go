@@ -2,6 +2,7 @@ package onboarding
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"sellerdesk/internal/cal"
@@ -166,6 +167,25 @@ func asked(a Answer, ask, yes, no, remedy i18n.Text) rule.Outcome {
 // open is the outcome of a question that is not answered yet.
 func open(ask i18n.Text) rule.Outcome {
 	return rule.Failed(rule.NeedsPerson, i18n.T("还没有填写", "Not answered yet"), ask)
+}
+
+// What the scales themselves allow: no platform gives more stars or a larger share.
+const (
+	mostStars   Hundreds = 500
+	mostPercent Hundreds = 10000
+)
+
+// within compares a number that has a scale with a policy limit; one outside of the scale is a slip
+// of the pen and blocks, whatever the limit.
+func (s subject) within(most, v Hundreds, id string) rule.Outcome {
+	if v >= 0 && v <= most {
+		return s.against(id, v.Decimal())
+	}
+	unit := s.limit(id).Unit.Words()
+	scale := strconv.Itoa(int(most) / 100)
+	return rule.Failed(rule.Block,
+		i18n.T("填的是 "+v.String()+unit.ZH+"，只可能在 0 到 "+scale+" 之间", "It says "+v.String()+unit.EN+"; only 0 to "+scale+" is possible"),
+		i18n.T("对照店铺页面重新填写，最多 "+scale+unit.ZH, "Enter it again from the shop's page, at most "+scale+unit.EN))
 }
 
 // against compares a number with a policy limit; zero is a number not given yet.

@@ -182,14 +182,14 @@ func checkRating(s subject) rule.Outcome {
 	if o, ok := s.concerns(Amazon, Walmart); !ok {
 		return o
 	}
-	return s.against("qual."+string(s.Store.Platform)+".rating", s.Store.Rating.Decimal())
+	return s.within(mostStars, s.Store.Rating, "qual."+string(s.Store.Platform)+".rating")
 }
 
 func checkPositive(s subject) rule.Outcome {
 	if o, ok := s.concerns(EBay); !ok {
 		return o
 	}
-	return s.against("qual.ebay.feedback", s.Store.Positive.Decimal())
+	return s.within(mostPercent, s.Store.Positive, "qual.ebay.feedback")
 }
 
 func checkGMV(s subject) rule.Outcome {
@@ -197,6 +197,9 @@ func checkGMV(s subject) rule.Outcome {
 	case EBay, Walmart:
 		return s.against("qual."+string(s.Store.Platform)+".gmv", rule.Whole(s.Store.GMV))
 	case Amazon, BrandSite:
+		if s.Store.GMV < 0 {
+			return rule.Failed(rule.Block, i18n.T("销售额不能是负数", "Sales can't be negative"), i18n.T("对照平台报表重新填写", "Enter them again from the platform's report"))
+		}
 		if s.Store.GMV == 0 {
 			return open(i18n.T("填写近 12 个月销售额，没有最低要求，但截图必须提供", "Enter the sales; there is no least amount, but the screenshot is asked for"))
 		}
@@ -226,7 +229,7 @@ func checkTrustpilot(s subject) rule.Outcome {
 	if o, ok := s.concerns(BrandSite); !ok {
 		return o
 	}
-	return s.against("qual.site.trustpilot", s.Store.Trustpilot.Decimal())
+	return s.within(mostStars, s.Store.Trustpilot, "qual.site.trustpilot")
 }
 
 func checkFollowers(s subject) rule.Outcome {

@@ -24,10 +24,10 @@ var shopRules = rule.Set[shopSubject]{
 	{ID: "shop.name", Field: "shop_name", Title: i18n.T("店铺名称", "Shop name"), Source: seed("85", "R60"), Check: checkShopName},
 	{ID: "shop.category", Field: "shop_category", Title: i18n.T("主营类目", "Main category"), Source: seed("86", "R61"), Check: checkShopCategory},
 	{ID: "shop.mobile", Field: "mobile", Title: i18n.T("手机号码", "Mobile number"), Source: seed("15", "R10"), Check: func(s shopSubject) rule.Outcome {
-		return unique(s.Contact.Mobile, s.mobileTaken, validMobile)
+		return unique(s.Contact.Mobile, s.mobileTaken, validMobile, mobileForm)
 	}},
 	{ID: "shop.email", Field: "email", Title: i18n.T("邮箱", "E-mail"), Source: seed("16", "R11"), Check: func(s shopSubject) rule.Outcome {
-		return unique(s.Contact.Email, s.emailTaken, validEmail)
+		return unique(s.Contact.Email, s.emailTaken, validEmail, emailForm)
 	}},
 }
 
@@ -56,12 +56,18 @@ func checkShopCategory(s shopSubject) rule.Outcome {
 	return rule.Passed(i18n.T("主营类目一致", "The same main category"))
 }
 
-func unique(value string, taken bool, valid func(string) bool) rule.Outcome {
+// What the right form of each is, for a person who mistyped it.
+var (
+	mobileForm = i18n.T("只填数字，国家或地区码在前，例如 +86 138 0000 0000（共 8 到 15 位）", "Digits only, the country code first, such as +86 138 0000 0000 (8 to 15 digits)")
+	emailForm  = i18n.T("写成 name@example.com 的样子：一个 @，后面有带点的域名，没有空格和逗号", "Write it like name@example.com: one @, then a domain with a dot, no spaces or commas")
+)
+
+func unique(value string, taken bool, valid func(string) bool, form i18n.Text) rule.Outcome {
 	switch {
 	case value == "":
 		return open(i18n.T("请填写", "Enter it"))
 	case !valid(value):
-		return rule.Failed(rule.Block, i18n.T("格式不对", "Not a valid one"), i18n.T("核对后重新填写", "Check and enter it again"))
+		return rule.Failed(rule.Block, i18n.T("格式不对", "Not a valid one"), form)
 	case taken:
 		return rule.Failed(rule.Warn, i18n.T("本机另一个客户也用了它", "Another client on this computer uses it"),
 			i18n.T("换一个没有注册过的", "Use one that has not been registered"))
@@ -84,5 +90,5 @@ func validMobile(s string) bool {
 
 func validEmail(s string) bool {
 	user, host, ok := strings.Cut(s, "@")
-	return ok && user != "" && strings.Contains(host, ".") && !strings.ContainsAny(s, " ,;") && !strings.HasSuffix(host, ".")
+	return ok && user != "" && !strings.Contains(host, "@") && !strings.HasPrefix(host, ".") && strings.Contains(host, ".") && !strings.ContainsAny(s, " ,;") && !strings.HasSuffix(host, ".")
 }
