@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"sellerdesk/internal/evidence"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 )
 
@@ -53,47 +54,59 @@ func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, er
 }
 
 // SaveField keeps what a person typed for a field, or confirmed: value and state come from
-// field, what was read stays as it was read (R29). Confirmed fields of the company's papers fill
-// the application's form.
+// field, what was read stays as it was read (R29). The value is judged anew: findings about the
+// one that stood there before go. Confirmed fields of the company's papers fill the application's
+// form.
 func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.SlotID, field onboarding.FieldValue) error {
 	var itemID string
-	var whole bool
+	var state evidence.State
 	err := a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
 		d, ok := p.Document(slot)
 		if !ok {
 			d = onboarding.Document{Slot: slot} // typed without a picture
 		}
-		stored := a.setField(&d, field)
+		edited := a.setField(&d, field)
+		a.judgeField(*p, &d, field.Name, edited)
 		p.SetDocument(d)
-		if stored.State == onboarding.FieldConfirmed {
+		// A number that can't be right stays out of the form.
+		if stored, _ := d.Field(field.Name); stored.State == onboarding.FieldConfirmed && stored.Check != string(extract.Failing) {
 			fillForm(p, d, stored)
 		}
-		itemID, whole = d.ItemID, confirmed(d)
+		itemID, state = d.ItemID, stateOf(d)
 		return nil
 	})
 	if err != nil || itemID == "" {
 		return err
 	}
-	state := evidence.StateRead
-	if whole {
-		state = evidence.StateConfirmed
-	}
 	return a.note(ctx, itemID, string(field.State), field.Name, state)
 }
 
-// setField puts the person's value into the document and returns the field as it then stands.
-func (a *App) setField(d *onboarding.Document, field onboarding.FieldValue) onboarding.FieldValue {
+// setField puts the person's value into the document and reports whether it is another value than
+// stood there.
+func (a *App) setField(d *onboarding.Document, field onboarding.FieldValue) (edited bool) {
 	i := slices.IndexFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.Name == field.Name })
 	if i < 0 {
 		d.Fields = append(d.Fields, onboarding.FieldValue{Name: field.Name})
 		i = len(d.Fields) - 1
 	}
 	f := &d.Fields[i]
+	edited = f.Value != field.Value
 	f.Value, f.State, f.Who, f.At = field.Value, field.State, a.options.Who, a.now()
 	if f.State == "" || f.State == onboarding.FieldRead {
 		f.State = onboarding.FieldEdited
 	}
-	return *f
+	return edited
+}
+
+// stateOf is how far a document's file has come.
+func stateOf(d onboarding.Document) evidence.State {
+	switch {
+	case blocks(d.Findings):
+		return evidence.StateRejected
+	case confirmed(d):
+		return evidence.StateConfirmed
+	}
+	return evidence.StateRead
 }
 
 // confirmed reports whether a person stands behind every field of the document.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -132,7 +133,10 @@ func (a *App) keepRead(ctx context.Context, clientID string, slot onboarding.Slo
 			return nil // another file took the slot while this one was read
 		}
 		read.Slot, read.ItemID = slot, itemID
-		keepTyped(&read, now)
+		kept := keepTyped(&read, now)
+		for _, name := range slices.Sorted(maps.Keys(kept)) {
+			a.judgeField(*p, &read, name, kept[name])
+		}
 		p.SetDocument(read)
 		return nil
 	})
@@ -146,19 +150,24 @@ func (a *App) keepRead(ctx context.Context, clientID string, slot onboarding.Slo
 	return read, a.note(ctx, itemID, "read", read.Engine, state)
 }
 
-// keepTyped carries over what a person has typed or confirmed before.
-func keepTyped(read *onboarding.Document, before onboarding.Document) {
+// keepTyped carries over what a person has typed or confirmed before. It returns those fields, and
+// whether each differs from what is read now.
+func keepTyped(read *onboarding.Document, before onboarding.Document) map[string]bool {
+	kept := map[string]bool{}
 	for i := range read.Fields {
 		f := &read.Fields[i]
 		if b, ok := before.Field(f.Name); ok && b.State != onboarding.FieldRead {
+			kept[f.Name] = f.Value != b.Value
 			f.Value, f.State, f.Who, f.At = b.Value, b.State, b.Who, b.At
 		}
 	}
 	for _, b := range before.Fields {
 		if _, ok := read.Field(b.Name); !ok && b.State != onboarding.FieldRead {
+			kept[b.Name] = false
 			read.Fields = append(read.Fields, b)
 		}
 	}
+	return kept
 }
 
 // read recognises or checks one file by what it is.
