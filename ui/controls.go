@@ -127,15 +127,56 @@ func marked(i int) string { return fmt.Sprintf(".%d", i) }
 
 // bringIntoView scrolls a part so that a control in it can be seen.
 func (d *Window) bringIntoView(scroll string, o fyne.CanvasObject) {
-	s := d.scrolls[scroll]
-	if s == nil {
+	if s := d.scrolls[scroll]; s != nil {
+		reveal(s, o)
+	}
+}
+
+// Room that a focused control is shown with: its label above, its message below.
+const (
+	roomAbove = 30
+	roomBelow = 44
+)
+
+// reveal scrolls no more than it takes to see a control with its label and message.
+func reveal(s *container.Scroll, o fyne.CanvasObject) {
+	if o.Size().IsZero() || s.Size().IsZero() {
 		return
 	}
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(s).Y
-	at := driver.AbsolutePositionForObject(o).Y - top
-	if at < 0 || at+o.Size().Height > s.Size().Height {
-		s.ScrollToOffset(fyne.NewPos(0, max(0, s.Offset.Y+at-s.Size().Height/2)))
+	at := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s).Y
+	below := at + o.Size().Height - s.Size().Height
+	switch {
+	case at < 0 || o.Size().Height+roomAbove > s.Size().Height:
+		s.ScrollToOffset(fyne.NewPos(0, max(0, s.Offset.Y+at-roomAbove)))
+	case below > 0:
+		s.ScrollToOffset(fyne.NewPos(0, s.Offset.Y+below+min(roomBelow, at)))
+	}
+}
+
+// around is the scrolled part that a control lies in, or nil.
+func (d *Window) around(o fyne.CanvasObject) *container.Scroll {
+	for _, s := range d.scrolls {
+		found := false
+		within(s.Content, func(in fyne.CanvasObject) { found = found || in == o })
+		if found {
+			return s
+		}
+	}
+	return nil
+}
+
+// showFocused scrolls to where the focus went by Tab.
+func (d *Window) showFocused(o fyne.CanvasObject) {
+	if s := d.around(o); s != nil && !d.giving {
+		reveal(s, o)
+	}
+}
+
+// wheel scrolls the part that a control lies in.
+func (d *Window) wheel(o fyne.CanvasObject, ev *fyne.ScrollEvent) {
+	if s := d.around(o); s != nil {
+		s.Scrolled(ev)
 	}
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
@@ -19,6 +20,7 @@ type dialog struct {
 	size   fyne.Size
 	popup  *fw.PopUp
 	box    *fyne.Container
+	main   *widget.Button // what Enter in a line of it presses
 	closed func()
 	focus  string // name of the control to begin at
 }
@@ -44,12 +46,31 @@ func (g *dialog) draw() {
 		d.marks.into = d.marks.dialog
 		defer func() { d.marks.into = d.marks.page }()
 		closing := d.Button("dialog.close", "", theme.CancelIcon(), g.close)
-		title := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(g.title(), widget.TextStyle{Size: 18, Bold: true, MaxLines: 1}), closing)
-		foot := container.NewBorder(nil, nil, nil, widget.Row(widget.Gap, g.foot()...))
-		g.box.Objects = []fyne.CanvasObject{widget.Inset(14, 18, container.NewBorder(
-			widget.Stack(8, title, widget.Rule()), widget.Inset(8, 0, foot), nil, nil, widget.Inset(10, 0, g.body())))}
+		head := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(g.title(), widget.TextStyle{Size: 18, Bold: true, MaxLines: 1}), closing)
+		body, buttons := g.body(), g.foot()
+		g.main = nil
+		for _, o := range buttons {
+			if b, ok := o.(*widget.Button); ok && b.Main() {
+				g.main = b
+			}
+		}
+		top := widget.Stack(8, head, widget.Rule())
+		foot := widget.Inset(8, 0, container.NewBorder(nil, nil, nil, widget.Row(widget.Gap, buttons...)))
+		// Tab goes by the order of the objects: through the body, the buttons, and the x at last.
+		g.box.Objects = []fyne.CanvasObject{widget.Inset(14, 18, container.New(
+			layout.NewBorderLayout(top, foot, nil, nil), widget.Inset(10, 0, body), foot, top))}
 		g.box.Refresh()
 	})
+}
+
+// pressMain is Enter in a line of the dialog on top: it presses the main button.
+func (d *Window) pressMain() bool {
+	n := len(d.dialogs)
+	if n == 0 || d.dialogs[n-1].main == nil || d.dialogs[n-1].main.Disabled() {
+		return false
+	}
+	d.dialogs[n-1].main.Tapped(nil)
+	return true
 }
 
 // close takes the dialog away.

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -34,7 +35,15 @@ type picker struct {
 	problem string
 	dlg     *dialog
 	done    func([]string)
+	entry   *widget.Entry
+	list    *widget.RowList
+	ok      *widget.Button
+	last    string // what was clicked last, and when: twice chooses
+	lastAt  time.Time
 }
+
+// doubleClick is how close two clicks on a file are that choose it at once.
+const doubleClick = 500 * time.Millisecond
 
 // pickFiles lets the person choose; done gets at least one path.
 func (d *Window) pickFiles(want pick, done func([]string)) {
@@ -121,11 +130,15 @@ func (p *picker) goTo(folder string) {
 func (p *picker) body() fyne.CanvasObject {
 	d := p.d
 	hint := d.T("picker.path-hint")
-	if p.want.dir {
+	switch {
+	case p.want.dir:
 		hint = d.T("picker.save-hint")
+	case p.want.many:
+		hint = d.T("picker.many-hint")
 	}
 	entry := d.Entry("picker.path", p.path, "", func(s string) { p.path = s; p.problem = "" })
 	entry.OnEnter = func(fyne.KeyModifier) { p.accept() }
+	p.entry = entry
 	field := widget.NewField(d.T("picker.path"), entry, hint)
 	if p.problem != "" {
 		field.SetError(d.T(p.problem))
@@ -140,6 +153,7 @@ func (p *picker) body() fyne.CanvasObject {
 	rows := widget.NewRows(d.keys, []widget.Column{{Title: d.T("picker.name"), Weight: 1}, {Title: d.T("picker.kind"), Width: 110}}, 30,
 		func() int { return len(p.entries) }, p.cell, p.tapped)
 	d.mark("picker.list", rows.List)
+	p.list = rows.List
 	return container.NewBorder(widget.Stack(8, field, where), nil, nil, nil, widget.Inset(6, 0, widget.Card(rows)))
 }
 
@@ -165,16 +179,40 @@ func (p *picker) tapped(row int) {
 		p.goTo(path)
 		return
 	}
+	now := time.Now()
+	twice := p.last == path && now.Sub(p.lastAt) < doubleClick
+	p.last, p.lastAt = path, now
 	was := p.chosen[path]
 	if !p.want.many {
 		clear(p.chosen)
 	}
-	p.chosen[path] = !was
+	p.chosen[path] = true
+	p.path = ""
+	if twice {
+		p.accept()
+		return
+	}
 	if was {
 		delete(p.chosen, path)
 	}
-	p.path = ""
-	p.dlg.draw()
+	if p.problem != "" {
+		p.problem = ""
+		p.dlg.draw()
+		return
+	}
+	p.entry.SetText("") // the list itself stays, with its place and the row beneath the mouse
+	p.ok.SetText(p.okLabel())
+	p.list.Refresh()
+}
+
+func (p *picker) okLabel() string {
+	switch n := len(p.chosen); {
+	case p.want.dir:
+		return p.d.T("save")
+	case n > 1:
+		return p.d.T("picker.ok-many", n)
+	}
+	return p.d.T("picker.ok")
 }
 
 // paths are those chosen in the list, or the ones in the path line, set apart by semicolons.
@@ -239,15 +277,10 @@ func (p *picker) fail(key string) {
 
 func (p *picker) foot() []fyne.CanvasObject {
 	d := p.d
-	label := d.T("picker.ok")
-	if p.want.dir {
-		label = d.T("save")
-	} else if n := len(p.chosen); n > 1 {
-		label = d.T("picker.ok-many", n)
-	}
+	p.ok = d.Main("picker.ok", p.okLabel(), nil, p.accept)
 	return []fyne.CanvasObject{
 		d.Button("picker.cancel", d.T("cancel"), nil, func() { p.dlg.close() }),
-		d.Main("picker.ok", label, nil, p.accept),
+		p.ok,
 	}
 }
 

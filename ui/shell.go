@@ -64,7 +64,9 @@ func (d *Window) keepFocus(draw func()) {
 	if dis, ok := o.(fyne.Disableable); ok && dis.Disabled() {
 		return
 	}
+	d.giving = true // it stays where the person has scrolled it to
 	c.Focus(f)
+	d.giving = false
 	if e, ok := o.(*widget.Entry); ok {
 		e.CursorRow, e.CursorColumn = row, column
 		e.Refresh()

@@ -53,6 +53,7 @@ type Window struct {
 	foot     *fyne.Container
 	toast    *fyne.Container
 	drawing  bool // a redraw is posted
+	giving   bool // the focus goes back to where it was
 	stop     chan struct{}
 	closed   bool
 	folder   string // where the person picked a file last
@@ -73,7 +74,7 @@ func New(win fyne.Window, o Options) *Window {
 		marks: newMarks(), badges: map[Place]badge{}, scrolls: map[string]*container.Scroll{}, stop: make(chan struct{}),
 	}
 	d.tasks = NewTasks(o.Dispatcher, o.Now, d.drawFoot)
-	d.keys = widget.Keys{Shortcut: d.typedShortcut, Key: d.typedKey}
+	d.keys = widget.Keys{Shortcut: d.typedShortcut, Key: d.typedKey, Enter: d.pressMain, Focused: d.showFocused, Wheel: d.wheel}
 	d.pages = d.makePages()
 	d.buildShell()
 	d.addShortcuts()

@@ -3,15 +3,25 @@ package widget
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Keys takes the keys and shortcuts that a focused control has no use for, so that Ctrl+S and F1
-// work wherever the cursor stands. Either field may be nil.
+// work wherever the cursor stands, and hears where the focus goes. Any field may be nil.
 type Keys struct {
 	Shortcut func(fyne.Shortcut)
 	Key      func(*fyne.KeyEvent)
+	Enter    func() bool                                // Enter in a line that has no use for it; whether something came of it
+	Focused  func(fyne.CanvasObject)                    // a control has got the focus
+	Wheel    func(fyne.CanvasObject, *fyne.ScrollEvent) // the wheel over a control that has no use for it
+}
+
+func (k Keys) seen(o fyne.CanvasObject) {
+	if k.Focused != nil {
+		k.Focused(o)
+	}
 }
 
 func (k Keys) key(e *fyne.KeyEvent) bool {
@@ -25,10 +35,12 @@ func (k Keys) key(e *fyne.KeyEvent) bool {
 	return false
 }
 
-// Button is Fyne's button that also answers to Enter.
+// Button is Fyne's button that also answers to Enter, and wears a ring while it has the focus.
 type Button struct {
 	widget.Button
-	keys Keys
+	keys    Keys
+	focused bool
+	ring    *canvas.Rectangle
 }
 
 // NewButton makes a button; main is for the one main action of a page.
@@ -40,6 +52,58 @@ func NewButton(keys Keys, label string, icon fyne.Resource, main bool, tapped fu
 	}
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// CreateRenderer adds the ring: the ground alone changes too little where it is of the main colour.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	b.ring = canvas.NewRectangle(Clear)
+	b.ring.StrokeWidth, b.ring.CornerRadius = 2, 6
+	b.drawRing()
+	return &ringRenderer{b.Button.CreateRenderer(), b.ring}
+}
+
+func (b *Button) drawRing() {
+	if b.ring == nil {
+		return
+	}
+	switch {
+	case !b.focused:
+		b.ring.StrokeColor = Clear
+	case b.Main():
+		b.ring.StrokeColor = Ink
+	default:
+		b.ring.StrokeColor = Accent
+	}
+	b.ring.Refresh()
+}
+
+// FocusGained is Fyne's.
+func (b *Button) FocusGained() {
+	b.focused = true
+	b.Button.FocusGained()
+	b.drawRing()
+	b.keys.seen(b)
+}
+
+// FocusLost is Fyne's.
+func (b *Button) FocusLost() {
+	b.focused = false
+	b.Button.FocusLost()
+	b.drawRing()
+}
+
+type ringRenderer struct {
+	fyne.WidgetRenderer
+	ring *canvas.Rectangle
+}
+
+func (r *ringRenderer) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject(nil), r.WidgetRenderer.Objects()...), r.ring)
+}
+
+func (r *ringRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.ring.Resize(s)
 }
 
 // TypedKey presses on Enter too.
@@ -59,6 +123,7 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 type Entry struct {
 	widget.Entry
 	keys    Keys
+	focused bool
 	OnFocus func(bool)
 	OnEnter func(fyne.KeyModifier) // Enter in a single line, Ctrl+Enter in any
 }
@@ -82,9 +147,65 @@ func NewEntry(keys Keys, text, placeholder string, rows int) *Entry {
 	return e
 }
 
+// CreateRenderer lays over the entry what takes the wheel: Fyne's entry holds a scroller that eats
+// it even where a single line has nowhere to go, and the form around would stand still.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	inner := e.Entry.CreateRenderer()
+	w := &wheel{entry: e}
+	for _, o := range inner.Objects() {
+		if s, ok := o.(*container.Scroll); ok && e.MultiLine {
+			w.own = s
+		}
+	}
+	w.ExtendBaseWidget(w)
+	return &wheelRenderer{inner, w}
+}
+
+type wheelRenderer struct {
+	fyne.WidgetRenderer
+	wheel *wheel
+}
+
+func (r *wheelRenderer) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject(nil), r.WidgetRenderer.Objects()...), r.wheel)
+}
+
+func (r *wheelRenderer) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	r.wheel.Resize(s)
+}
+
+// wheel gives the wheel to an entry's lines where the cursor is in them and they can move, and
+// else to what lies around. It takes nothing but the wheel.
+type wheel struct {
+	widget.BaseWidget
+	entry *Entry
+	own   *container.Scroll // nil: a single line
+}
+
+// CreateRenderer is Fyne's; there is nothing to see.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(Clear))
+}
+
+// Scrolled is Fyne's.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
+	if w.own != nil && w.entry.focused {
+		before := w.own.Offset
+		if w.own.Scrolled(ev); w.own.Offset != before {
+			return
+		}
+	}
+	if w.entry.keys.Wheel != nil {
+		w.entry.keys.Wheel(w.entry, ev)
+	}
+}
+
 // FocusGained is Fyne's.
 func (e *Entry) FocusGained() {
+	e.focused = true
 	e.Entry.FocusGained()
+	e.keys.seen(e)
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}
@@ -92,6 +213,7 @@ func (e *Entry) FocusGained() {
 
 // FocusLost is Fyne's.
 func (e *Entry) FocusLost() {
+	e.focused = false
 	e.Entry.FocusLost()
 	if e.OnFocus != nil {
 		e.OnFocus(false)
@@ -105,6 +227,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 	if !e.MultiLine && e.OnEnter != nil && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
 		e.OnEnter(0)
+		return
+	}
+	if !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) && e.keys.Enter != nil && e.keys.Enter() {
 		return
 	}
 	e.Entry.TypedKey(k)
@@ -193,6 +318,12 @@ func (c *Choice) Value() string {
 	return ""
 }
 
+// FocusGained is Fyne's.
+func (c *Choice) FocusGained() {
+	c.Select.FocusGained()
+	c.keys.seen(c)
+}
+
 // TypedKey opens on Enter too.
 func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 	if c.keys.key(e) {
@@ -216,6 +347,12 @@ func NewCheck(keys Keys, label string, on bool, changed func(bool)) *Check {
 	c.Text, c.Checked, c.OnChanged = label, on, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusGained is Fyne's.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	c.keys.seen(c)
 }
 
 // TypedKey is Fyne's.
