@@ -3,6 +3,7 @@ package packet
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"sellerdesk/appeals"
 	"sellerdesk/appeals/metric"
@@ -17,7 +18,7 @@ import (
 func (b *book) cover() {
 	b.doc.Paragraph(pdf.Style{Size: 9, Leading: 13, Bold: true, Color: pdf.Soft, After: 2, Keep: true}, pdf.T(b.t("申诉材料", "APPEAL FILE")))
 	b.doc.Paragraph(pdf.Title, pdf.T(b.heading()))
-	b.doc.Paragraph(pdf.Intro, pdf.T(b.c.Client.Shop.Name+" · "+b.c.Client.Name))
+	b.doc.Paragraph(pdf.Intro, pdf.T(b.seller()))
 	b.ask()
 	b.sub(b.t("关键数字", "The figures"))
 	b.figures()
@@ -25,6 +26,12 @@ func (b *book) cover() {
 	b.facts()
 	b.sub(b.t("目录", "Contents"))
 	b.contents()
+}
+
+// seller names the shop and the client, as far as they are named.
+func (b *book) seller() string {
+	names := slices.DeleteFunc([]string{b.c.Client.Shop.Name, b.c.Client.Name}, func(s string) bool { return s == "" })
+	return strings.Join(slices.Compact(names), " · ")
 }
 
 // ask is the panel that says what is wanted, and the grounds with links.
