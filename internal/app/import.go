@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"sellerdesk/appeals/metric"
@@ -71,11 +72,8 @@ func (f File) modified() time.Time {
 // ImportOrders reads order exports, keeps the files in the vault, and adds their orders to the
 // client's. A file that is refused leaves nothing.
 func (a *App) ImportOrders(ctx context.Context, clientID string, files []File, progress func(Progress)) (OrderImport, error) {
-	stored, err := a.db.Orders(ctx, clientID)
+	files, err := held(files)
 	if err != nil {
-		return OrderImport{}, err
-	}
-	if files, err = held(files); err != nil {
 		return OrderImport{}, err
 	}
 	read, err := a.ReadOrders(ctx, files, progress)
@@ -83,6 +81,12 @@ func (a *App) ImportOrders(ctx context.Context, clientID string, files []File, p
 		return OrderImport{}, err
 	}
 	if err := a.keepExports(ctx, clientID, evidence.KindOrderExport, files); err != nil {
+		return OrderImport{}, err
+	}
+	a.change.Lock()
+	defer a.change.Unlock()
+	stored, err := a.db.Orders(ctx, clientID)
+	if err != nil {
 		return OrderImport{}, err
 	}
 	return read, a.db.SaveOrders(ctx, clientID, later(read.Orders, stored))
@@ -194,6 +198,12 @@ func (t *Tools) ReadDefects(f File) (orderfile.Defects, error) {
 	return d, err
 }
 
+// ParseDefects reads the defect orders of a ticket that a person typed or pasted (R184). A list that
+// a spreadsheet program has rounded is refused as a whole, with an *orderfile.RuinedError.
+func (t *Tools) ParseDefects(text string) (orderfile.Defects, error) {
+	return orderfile.ParseDefects(text)
+}
+
 // ImportReviews reads files of reviews by their headers, keeps the files in the vault, and adds
 // their reviews to the client's: the first stars that are known already stay (R223).
 func (a *App) ImportReviews(ctx context.Context, clientID string, files []File) (ReviewImport, error) {
@@ -202,11 +212,8 @@ func (a *App) ImportReviews(ctx context.Context, clientID string, files []File) 
 
 // ImportReviewsAs is ImportReviews with columns that a person has named.
 func (a *App) ImportReviewsAs(ctx context.Context, clientID string, files []File, m orderfile.Mapping) (ReviewImport, error) {
-	stored, err := a.db.Reviews(ctx, clientID)
+	files, err := held(files)
 	if err != nil {
-		return ReviewImport{}, err
-	}
-	if files, err = held(files); err != nil {
 		return ReviewImport{}, err
 	}
 	read, err := a.ReadReviews(ctx, files, m)
@@ -216,7 +223,23 @@ func (a *App) ImportReviewsAs(ctx context.Context, clientID string, files []File
 	if err := a.keepExports(ctx, clientID, evidence.KindReviewExport, files); err != nil {
 		return ReviewImport{}, err
 	}
-	return read, a.db.SaveReviews(ctx, clientID, orderfile.MergeReviews(stored, read.Reviews))
+	a.change.Lock()
+	defer a.change.Unlock()
+	stored, err := a.db.Reviews(ctx, clientID)
+	if err != nil {
+		return ReviewImport{}, err
+	}
+	return read, a.db.SaveReviews(ctx, clientID, renewed(stored, read.Reviews))
+}
+
+// renewed merges what was read into what is stored and returns only the reviews of the file: a
+// review that was deleted or typed meanwhile is not written back.
+func renewed(stored, read []metric.Review) []metric.Review {
+	inFile := make(map[string]bool, len(read))
+	for _, r := range read {
+		inFile[r.ID] = true
+	}
+	return slices.DeleteFunc(orderfile.MergeReviews(stored, read), func(r metric.Review) bool { return !inFile[r.ID] })
 }
 
 // ReviewReport is what files of reviews come to, over the orders of the exports beside them.

@@ -51,10 +51,14 @@ func (a *App) SaveReview(ctx context.Context, clientID string, r metric.Review) 
 	if r.At.IsZero() || r.FirstStars < 1 || r.FirstStars > 5 || r.Stars < 1 || r.Stars > 5 {
 		return r, ErrReview
 	}
+	a.change.Lock()
+	defer a.change.Unlock()
 	return r, a.db.SaveReviews(ctx, clientID, []metric.Review{r})
 }
 
 // DeleteReview removes a review that was typed by mistake.
 func (a *App) DeleteReview(ctx context.Context, clientID, reviewID string) error {
+	a.change.Lock()
+	defer a.change.Unlock()
 	return a.db.DeleteReview(ctx, clientID, reviewID)
 }

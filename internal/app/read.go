@@ -184,7 +184,15 @@ func (a *App) read(ctx context.Context, p onboarding.Application, item evidence.
 	if err != nil {
 		return onboarding.Document{}, err
 	}
-	return a.asDocument(d), nil
+	out := a.asDocument(d)
+	if d.Kind == extract.CNID {
+		front := d.Field(extract.Number).Found() || d.Field(extract.Birth).Found()
+		if front == (item.Kind == evidence.KindIdentityFront) {
+			// Each side has a slot of its own, and this is the side that belongs here.
+			out.Findings = slices.DeleteFunc(out.Findings, func(f rule.Finding) bool { return f.Rule == "read.id.sides" })
+		}
+	}
+	return out, nil
 }
 
 // companyOn is the company that must be seen on a screenshot: only the account's page shows it.
