@@ -44,6 +44,9 @@ type App struct {
 	printer  printer
 
 	change sync.Mutex // held from reading a record to saving its change
+	// keeping is held shared from putting a file into the vault to writing it down, and alone while
+	// files are removed. Whoever holds both takes keeping first.
+	keeping sync.RWMutex
 }
 
 // Open opens the workspace in o.Dir. It returns storage.ErrInUse where another program holds it.

@@ -17,6 +17,8 @@ func (a *App) Backup(ctx context.Context, path string, progress func(Progress), 
 // Restore adds what a backup holds; records that are newer here stay. An altered backup is
 // refused before anything is written.
 func (a *App) Restore(ctx context.Context, path string, progress func(Progress)) (backup.Result, error) {
+	a.keeping.RLock()
+	defer a.keeping.RUnlock()
 	return backup.Restore(ctx, a.stored(), path, func(done, total int) {
 		tell(progress, done, total, i18n.T("正在恢复", "Restoring"))
 	})

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/workspace"
 )
 
@@ -41,6 +42,41 @@ func (a *App) SaveClient(ctx context.Context, c workspace.Client) error {
 	return a.db.SaveClient(ctx, c)
 }
 
-// DeleteClient removes a client with its application, evidence, orders and tickets. The kept
-// files themselves go at the next Sweep.
-func (a *App) DeleteClient(ctx context.Context, id string) error { return a.db.DeleteClient(ctx, id) }
+// DeleteClient removes a client with its application, evidence, orders and tickets, and the kept
+// files that no other client uses. It returns workspace.ErrNoClient where there is none.
+func (a *App) DeleteClient(ctx context.Context, id string) error {
+	a.keeping.Lock() // no file may be taken between looking who uses it and removing it
+	defer a.keeping.Unlock()
+	a.change.Lock()
+	defer a.change.Unlock()
+	own, err := a.db.Items(ctx, evidence.Query{ClientID: id})
+	if err != nil {
+		return fmt.Errorf("deleting client: %w", err)
+	}
+	if err := a.db.DeleteClient(ctx, id); err != nil {
+		return err
+	}
+	return a.removeFiles(context.WithoutCancel(ctx), own) // the records are gone: the files must follow
+}
+
+// removeFiles removes the kept files of items that are gone, unless other items have the same
+// bytes.
+func (a *App) removeFiles(ctx context.Context, gone []evidence.Item) error {
+	used, err := a.db.Digests(ctx)
+	if err != nil {
+		return fmt.Errorf("removing files: %w", err)
+	}
+	wanted := make(map[evidence.Digest]bool, len(used))
+	for _, d := range used {
+		wanted[d] = true
+	}
+	for _, item := range gone {
+		if wanted[item.Digest] {
+			continue
+		}
+		wanted[item.Digest] = true // twice among gone
+		a.pictures.forget(item.Digest)
+		err = errors.Join(err, a.vault.Remove(item.Digest))
+	}
+	return err
+}

@@ -57,6 +57,8 @@ func (a *App) take(ctx context.Context, item evidence.Item, f File) (evidence.It
 	if err != nil {
 		return evidence.Item{}, err
 	}
+	a.keeping.RLock()
+	defer a.keeping.RUnlock()
 	if item.Digest, item.Size, err = a.vault.Put(bytes.NewReader(data)); err != nil {
 		return evidence.Item{}, err
 	}

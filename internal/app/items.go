@@ -87,6 +87,8 @@ const sweepAge = time.Hour
 
 // Sweep removes kept files that no item refers to, and returns how many.
 func (a *App) Sweep(ctx context.Context) (int, error) {
+	a.keeping.Lock()
+	defer a.keeping.Unlock()
 	digests, err := a.db.Digests(ctx)
 	if err != nil {
 		return 0, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/image/draw"
@@ -119,4 +120,18 @@ func (p *pictures) keep(k pictureKey, m *image.NRGBA) {
 		p.order, p.bytes = p.order[1:], p.bytes-len(p.made[oldest].Pix)
 		delete(p.made, oldest)
 	}
+}
+
+// forget lets go of every picture of a file that is no more.
+func (p *pictures) forget(d evidence.Digest) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.order = slices.DeleteFunc(p.order, func(k pictureKey) bool {
+		if k.digest != d {
+			return false
+		}
+		p.bytes -= len(p.made[k].Pix)
+		delete(p.made, k)
+		return true
+	})
 }
