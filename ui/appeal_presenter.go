@@ -2,7 +2,7 @@ package ui
 
 import (
 	"context"
-	"regexp"
+	"errors"
 	"strings"
 	"time"
 
@@ -105,15 +105,38 @@ func (p *appealPresenter) editAppeal(change func(*appeals.Appeal)) {
 	p.appealDraft.Set(clone(p.c.Appeal))
 }
 
-// typed takes what was typed for a field of the ticket that must be understood first.
+// typed takes what was typed for a field of the ticket that must be understood first. Of what is
+// not understood nothing is kept, change then clears the field: what was readable up to the last
+// keys would be a wrong figure in the appeal.
 func (p *appealPresenter) typed(field, text string, problem i18n.Text, change func(*appeals.Ticket)) {
 	p.raw[field] = text
-	if !problem.IsZero() {
+	if problem.IsZero() {
+		delete(p.problems, field)
+	} else {
 		p.problems[field] = problem
-		return
 	}
-	delete(p.problems, field)
 	p.editTicket(change)
+}
+
+// pasteDefects takes the defect orders as they were typed or pasted (R184). IDs that a spreadsheet
+// program has rounded are refused altogether: their last digits are lost.
+func (p *appealPresenter) pasteDefects(text string) {
+	d, err := p.svc.ParseDefects(text)
+	p.typed("defects", text, p.defectsProblem(d, err), func(t *appeals.Ticket) { t.DefectOrders = d.IDs })
+}
+
+// defectsProblem says what is wrong with a list of defect orders, and what to do about it.
+func (p *appealPresenter) defectsProblem(d orderfile.Defects, err error) i18n.Text {
+	var ruined *orderfile.RuinedError
+	switch {
+	case errors.As(err, &ruined):
+		return p.text("ui.ticket.defects-ruined", ruined.Ruined, ruined.Example)
+	case err != nil:
+		return i18n.T(err.Error(), err.Error())
+	case len(d.Errors) > 0:
+		return p.text("ui.ticket.defects-odd", d.Refused, d.Errors[0].Value)
+	}
+	return i18n.Text{}
 }
 
 func (p *appealPresenter) shown(field, value string) string {
@@ -150,25 +173,6 @@ func pacificText(t time.Time) string {
 		return ""
 	}
 	return t.In(cal.Pacific()).Format("2006-01-02 15:04")
-}
-
-var (
-	idBreaks = regexp.MustCompile(`[\s,;，；、]+`)
-	orderID  = regexp.MustCompile(`^\d{8,25}$`)
-)
-
-// orderIDs takes a pasted list of order IDs apart; odd ones are those that can't be order IDs.
-func orderIDs(s string) (ids, odd []string) {
-	for _, id := range idBreaks.Split(s, -1) {
-		if id = strings.Trim(id, `"'`); id == "" {
-			continue
-		}
-		ids = append(ids, id)
-		if !orderID.MatchString(id) {
-			odd = append(odd, id)
-		}
-	}
-	return ids, odd
 }
 
 // exhibitFile is a file with the kind of evidence that it is.
@@ -298,6 +302,7 @@ func (p *appealPresenter) readDefects(path, origin string) {
 			return
 		}
 		delete(p.raw, "defects")
+		delete(p.problems, "defects")
 		p.editTicket(func(t *appeals.Ticket) { t.DefectOrders = d.IDs })
 		p.host.Tell(p.text("ui.ticket.defects-read", len(d.IDs), d.Refused))
 		p.host.Redraw()

@@ -173,7 +173,7 @@ func (f *form) whole(name string, value int64, set func(*onboarding.Application,
 		n, err := strconv.ParseInt(strings.ReplaceAll(strings.TrimSpace("0"+s), ",", ""), 10, 64)
 		problem := i18n.Text{}
 		if err != nil {
-			problem = p.text("ui.form.bad-whole")
+			n, problem = 0, p.text("ui.form.bad-whole")
 		}
 		p.typed(name, s, problem, func(a *onboarding.Application) { set(a, n) })
 	}))

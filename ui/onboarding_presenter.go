@@ -139,16 +139,16 @@ func (p *onboardingPresenter) tellJudged() {
 	}
 }
 
-// typed takes what was typed for a field that must be understood first.
+// typed takes what was typed for a field that must be understood first. Of what is not understood
+// nothing is kept: change clears the answer.
 func (p *onboardingPresenter) typed(field, text string, problem i18n.Text, change func(*onboarding.Application)) {
 	p.raw[field] = text
 	if problem.IsZero() {
 		delete(p.problems, field)
-		p.edit(change)
-		return
+	} else {
+		p.problems[field] = problem
 	}
-	p.problems[field] = problem
-	p.tellJudged()
+	p.edit(change)
 }
 
 // shown is the text of such a field: as typed, or as it stands.

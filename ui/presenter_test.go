@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"sellerdesk/appeals"
+	"sellerdesk/appeals/orderfile"
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
@@ -132,14 +134,14 @@ func TestFormJudgesAndSaves(t *testing.T) {
 }
 
 // TestFormKeepsWhatItCannotRead holds that a date that is none stays as typed, with its problem,
-// and changes nothing.
+// and that no answer is kept of it: not the date that it was a moment before.
 func TestFormKeepsWhatItCannotRead(t *testing.T) {
 	f := &fakeOnboarding{}
 	p, _ := loaded(t, f)
 	day := cal.Date{Year: 2020, Month: 1, Day: 31}
 	p.typed("opened", "2020-01-31", i18n.Text{}, func(a *onboarding.Application) { a.Store.Opened = day })
 	p.typed("opened", "2020-01-3x", words("bad"), func(a *onboarding.Application) { a.Store.Opened = cal.Date{} })
-	if p.shown("opened", "") != "2020-01-3x" || p.problems["opened"].IsZero() || p.app.Store.Opened != day {
+	if p.shown("opened", "") != "2020-01-3x" || p.problems["opened"].IsZero() || !p.app.Store.Opened.IsZero() {
 		t.Errorf("shown %q, problem %v, value %v", p.shown("opened", ""), p.problems["opened"], p.app.Store.Opened)
 	}
 	p.typed("opened", "2020-01-31", i18n.Text{}, func(a *onboarding.Application) { a.Store.Opened = day })
@@ -379,15 +381,51 @@ func TestPacificTimes(t *testing.T) {
 	}
 }
 
-// TestPastedOrderIDs holds what can be pasted as a list of defect orders (R184).
-func TestPastedOrderIDs(t *testing.T) {
-	ids, odd := orderIDs("576491388078411877\n\"576494756111711618\", 5.76E+17；576496847695511655")
-	if len(ids) != 4 || !slices.Equal(odd, []string{"5.76E+17"}) {
-		t.Errorf("ids %v, odd %v", ids, odd)
+// fakeAppeal is the program as far as lists of defect orders go.
+type fakeAppeal struct{ AppealService }
+
+func (fakeAppeal) ParseDefects(text string) (orderfile.Defects, error) {
+	return new(app.Tools).ParseDefects(text)
+}
+
+func (fakeAppeal) SaveTicket(_ context.Context, t appeals.Ticket) (appeals.Ticket, error) {
+	return t, nil
+}
+
+// TestPastedDefectOrders holds what can be pasted as a list of defect orders: each ID once, odd
+// ones named, and a list that Excel has rounded refused as a whole (R184).
+func TestPastedDefectOrders(t *testing.T) {
+	h := newHost(&queue{})
+	p := newAppealPresenter(fakeAppeal{}, h, words, appeals.Ticket{ID: "t"})
+	for _, c := range []struct {
+		text    string
+		ids     int
+		problem string
+	}{
+		{"576491388078411877\n\"576494756111711618\"；576496847695511655, 576491388078411877", 3, ""},
+		{"576491388078411877\nabc", 1, "ui.ticket.defects-odd"},
+		{"576491388078411877\n5.76E+17", 0, "ui.ticket.defects-ruined"},
+		{"576491388078411000 576494756111711000", 0, "ui.ticket.defects-ruined"},
+		{"  \n", 0, ""},
+	} {
+		p.pasteDefects(c.text)
+		if n := len(p.c.Ticket.DefectOrders); n != c.ids || p.problems["defects"].EN != c.problem || p.shown("defects", "") != c.text {
+			t.Errorf("%q: %d IDs, problem %q, shown %q", c.text, n, p.problems["defects"].EN, p.shown("defects", ""))
+		}
 	}
-	if ids, odd := orderIDs("  \n"); len(ids) != 0 || len(odd) != 0 {
-		t.Errorf("nothing gives %v, %v", ids, odd)
+	_ = p.flush()
+}
+
+// TestUnreadableFiguresAreNotKept holds that a figure that can't be read leaves no part of itself
+// in the ticket.
+func TestUnreadableFiguresAreNotKept(t *testing.T) {
+	p := newAppealPresenter(fakeAppeal{}, newHost(&queue{}), words, appeals.Ticket{ID: "t"})
+	p.typed("number", "13", i18n.Text{}, func(t *appeals.Ticket) { t.Number = "13" })
+	p.typed("number", "13,21%", words("bad"), func(t *appeals.Ticket) { t.Number = "" })
+	if p.c.Ticket.Number != "" || p.shown("number", "") != "13,21%" || p.problems["number"].IsZero() {
+		t.Errorf("kept %q, shown %q", p.c.Ticket.Number, p.shown("number", ""))
 	}
+	_ = p.flush()
 }
 
 // TestSensibleDate holds which day the rates are seen from when nobody has chosen one.

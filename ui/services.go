@@ -107,6 +107,7 @@ type AppealService interface {
 	Decide(ctx context.Context, ticketID string, outcome appeals.Outcome, wording string) error
 	ImportReviews(ctx context.Context, clientID string, files []app.File) (app.ReviewImport, error)
 	ReadDefects(f app.File) (orderfile.Defects, error)
+	ParseDefects(text string) (orderfile.Defects, error)
 	SaveReview(ctx context.Context, clientID string, r metric.Review) (metric.Review, error)
 	DeleteReview(ctx context.Context, clientID, reviewID string) error
 	Settings(ctx context.Context) (app.Settings, error)

@@ -89,24 +89,18 @@ func (g *ticketPage) ticketKind(t appeals.Ticket) []fyne.CanvasObject {
 func (g *ticketPage) defects(t appeals.Ticket) fyne.CanvasObject {
 	d := g.d
 	var field *widget.Field
-	judge := func(s string) {
-		ids, odd := orderIDs(s)
-		if len(odd) > 0 {
-			field.SetError(d.T("ticket.defects-odd", len(odd), odd[0]))
-			return
-		}
-		field.SetError("")
-		field.SetHint(d.T("ticket.defects-count", len(ids)))
+	judge := func() {
+		field.SetError(d.In(g.p.problems["defects"]))
+		field.SetHint(d.T("ticket.defects-count", len(g.p.c.Ticket.DefectOrders)))
 	}
 	shown := g.p.shown("defects", strings.Join(t.DefectOrders, "\n"))
 	entry := d.Area("ticket.defects", shown, "", 5, func(s string) {
-		ids, _ := orderIDs(s)
-		g.p.typed("defects", s, i18n.Text{}, func(t *appeals.Ticket) { t.DefectOrders = ids })
-		judge(s)
+		g.p.pasteDefects(s)
+		judge()
 	})
 	field = widget.NewField(d.T("ticket.defects"), entry, d.T("ticket.defects-hint"))
 	if shown != "" {
-		judge(shown)
+		judge()
 	}
 	file := d.Button("ticket.defects-file", d.T("ticket.defects-file"), theme.FolderOpenIcon(), func() {
 		d.pickFiles(pick{title: func() string { return d.T("ticket.defects") }, types: orderTypes}, func(paths []string) { g.p.readDefects(paths[0], "file") })
