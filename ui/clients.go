@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -74,6 +75,14 @@ func (p *clientsPresenter) save(c workspace.Client, done func(workspace.Client))
 	svc := p.svc
 	Run(p.host.Runner(), "clients.save", i18n.Text{}, func(ctx context.Context, _ func(Report)) (workspace.Client, error) {
 		return c, svc.SaveClient(ctx, c)
+	}, p.made(done))
+}
+
+// remove deletes a client with all that belongs to it.
+func (p *clientsPresenter) remove(c workspace.Client, done func(workspace.Client)) {
+	svc := p.svc
+	Run(p.host.Runner(), "clients.remove", p.title("ui.clients.delete-task"), func(ctx context.Context, _ func(Report)) (workspace.Client, error) {
+		return c, svc.DeleteClient(ctx, c.ID)
 	}, p.made(done))
 }
 
@@ -222,12 +231,38 @@ func (g *clientsPage) edit(c workspace.Client) {
 			return widget.Stack(10, name, shop, widget.NewField(d.T("clients.type"), kind, d.T("clients.type-hint")))
 		},
 		foot: func() []fyne.CanvasObject {
-			return []fyne.CanvasObject{
+			foot := []fyne.CanvasObject{
 				d.Button("client.cancel", d.T("cancel"), nil, func() { dlg.close() }),
 				d.Main("client.save", d.T("save"), nil, save),
 			}
+			if c.ID == "" {
+				return foot
+			}
+			leave := d.Button("client.delete", d.T("clients.delete"), theme.DeleteIcon(), func() { g.remove(c.ID, dlg.close) })
+			return append([]fyne.CanvasObject{leave}, foot...)
 		},
 	})
+}
+
+// remove asks before a client goes, and says all that goes with it.
+func (g *clientsPage) remove(id string, then func()) {
+	d := g.d
+	i := slices.IndexFunc(g.p.clients, func(c workspace.Client) bool { return c.ID == id })
+	if i < 0 {
+		return
+	}
+	c := g.p.clients[i] // as it is kept, not as the dialog has it
+	d.Ask(func() string { return d.T("clients.delete-title") }, func() string { return d.T("clients.delete-what", c.Name) },
+		func() string { return d.T("clients.delete-yes") }, func() {
+			then()
+			g.p.remove(c, func(c workspace.Client) {
+				if d.client.ID == c.ID {
+					d.client = workspace.Client{}
+				}
+				d.Tell(d.catalog.Text("ui.clients.deleted", c.Name))
+				d.LoadClients("")
+			})
+		})
 }
 
 // labels are the messages of values, by a common beginning.

@@ -96,7 +96,7 @@ func (g *dialog) close() {
 func (d *Window) Ask(title, text, yes func() string, then func()) {
 	var g *dialog
 	g = d.show(&dialog{
-		title: title, size: fyne.NewSize(440, 220), focus: "ask.no",
+		title: title, size: fyne.NewSize(460, 260), focus: "ask.no",
 		body: func() fyne.CanvasObject { return widget.Para(text()) },
 		foot: func() []fyne.CanvasObject {
 			return []fyne.CanvasObject{

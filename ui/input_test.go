@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/workspace"
 	"sellerdesk/ui/widget"
 )
 
@@ -154,5 +155,37 @@ func TestPickerByMouse(t *testing.T) {
 	list.Select(1)
 	if len(w.dialogs) != 0 || !slices.Equal(got, []string{filepath.Join(dir, "b.csv")}) {
 		t.Errorf("a double click gives %v, %d dialogs", got, len(w.dialogs))
+	}
+}
+
+// TestDeletingAClient holds that a client goes only after a question that says what goes with it.
+func TestDeletingAClient(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	gone := w.clients[0]
+	stays, err := w.a.AddClient(t.Context(), "Stays Ltd", workspace.Shop{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.LoadClients(gone.ID)
+	w.open(PlaceClients)
+	at := slices.IndexFunc(w.page.(*clientsPage).p.clients, func(c workspace.Client) bool { return c.ID == gone.ID })
+	ask := func() {
+		w.press("clients.edit" + marked(at))
+		w.press("client.delete")
+	}
+	ask()
+	if len(w.dialogs) != 2 || w.marks.nameOf(w.w.Canvas().Focused()) != "ask.no" {
+		t.Fatalf("%d dialogs, focus at %q", len(w.dialogs), w.marks.nameOf(w.w.Canvas().Focused()))
+	}
+	w.press("ask.no")
+	w.press("client.cancel")
+	if cs, _ := w.a.Clients(t.Context()); len(cs) != 2 || len(w.dialogs) != 0 {
+		t.Fatalf("after cancelling: %d clients, %d dialogs", len(cs), len(w.dialogs))
+	}
+	ask()
+	w.press("ask.yes")
+	cs, err := w.a.Clients(t.Context())
+	if err != nil || len(cs) != 1 || cs[0].ID != stays.ID || w.client.ID != stays.ID || len(w.dialogs) != 0 {
+		t.Errorf("left: %v, %v; current %q, %d dialogs", cs, err, w.client.Name, len(w.dialogs))
 	}
 }

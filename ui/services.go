@@ -44,6 +44,7 @@ type ClientService interface {
 	Clients(ctx context.Context) ([]workspace.Client, error)
 	AddClient(ctx context.Context, name string, shop workspace.Shop) (workspace.Client, error)
 	SaveClient(ctx context.Context, c workspace.Client) error
+	DeleteClient(ctx context.Context, id string) error
 	AddSample(ctx context.Context, progress func(app.Progress)) (workspace.Client, error)
 	Overview(ctx context.Context, clientID string) (app.Overview, error)
 }
