@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"sellerdesk/ocr"
 )
@@ -130,7 +131,7 @@ func partsOf(r row, labels []label, em float64) []part {
 		if !start && !apart {
 			continue
 		}
-		if f, ok := labelAt(r.cells, i, labels); ok && (i == 0 || f.to-f.from > 2 || apart) {
+		if f, ok := labelAt(r.cells, i, labels); ok && (f.to-f.from > 2 || apart || onlySigns(r.cells[:i])) {
 			marks = append(marks, f)
 			i = f.to - 1
 		}
@@ -154,6 +155,16 @@ func partsOf(r row, labels []label, em float64) []part {
 		out = append(out, part{name: m.name, label: r.cells[m.from:m.to], cells: value, row: r})
 	}
 	return out
+}
+
+// onlySigns reports whether cells hold no letter: what a frame leaves before a caption.
+func onlySigns(cells []cell) bool {
+	for _, r := range runesOf(cells) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func end(b ocr.Box) int { return b.X + b.W }

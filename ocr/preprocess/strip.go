@@ -14,6 +14,11 @@ type Strip struct {
 	pad   int
 }
 
+// LevelLine is a level line that fills a box.
+func LevelLine(box image.Rectangle) TextLine {
+	return TextLine{Box: box, Height: float64(box.Dy()), mid: float64(box.Min.Y+box.Max.Y) / 2}
+}
+
 // Cut takes the given span of a line out of page g so that its text is about height pixels high.
 // The span is in page x; the zero span means the whole line.
 func Cut(g *image.Gray, l TextLine, fromX, toX int, height float64) Strip {

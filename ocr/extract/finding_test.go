@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"image"
+	"image/color"
+
+	"sellerdesk/internal/cal"
+	"sellerdesk/internal/rule"
+	"sellerdesk/ocr/preprocess"
+)
+
+var day = cal.Date{Year: 2026, Month: 11, Day: 22}
+
+// TestTermFinding covers R27's licence by its validity: expired, under 30, under 90 days.
+func TestTermFinding(t *testing.T) {
+	for left, want := range map[int]rule.Status{-1: rule.Block, 0: rule.Warn, 29: rule.Warn, 30: rule.Warn, 89: rule.Warn, 90: rule.Pass} {
+		if f := termFinding(LicenceTerm{To: day.Add(left)}, day); f.Status != want {
+			t.Errorf("%d days left: %s, want %s", left, f.Status, want)
+		}
+	}
+	if f := termFinding(LicenceTerm{Long: true}, day); f.Status != rule.Pass {
+		t.Errorf("no end: %s", f.Status)
+	}
+}
+
+// TestAgeFinding: a company must be older than 60 days (R27's paper, third parties' number).
+func TestAgeFinding(t *testing.T) {
+	for age, want := range map[int]rule.Status{-3: rule.NeedsPerson, 10: rule.Warn, 60: rule.Warn} {
+		if f, ok := ageFinding(day.Add(-age), day); !ok || f.Status != want {
+			t.Errorf("%d days old: %v %s, want %s", age, ok, f.Status, want)
+		}
+	}
+	if _, ok := ageFinding(day.Add(-61), day); ok {
+		t.Error("61 days old: a finding")
+	}
+}
+
+// TestCodeFinding holds that only a verified code passes, and a failing one blocks (R29, R30).
+func TestCodeFinding(t *testing.T) {
+	for status, want := range map[Status]rule.Status{
+		Verified: rule.Pass, Proposed: rule.NeedsPerson, Ambiguous: rule.NeedsPerson, Failing: rule.Block,
+		Unverified: rule.NeedsPerson, Missing: rule.NeedsPerson,
+	} {
+		f := codeFinding(Field{Status: status})
+		if f.Status != want || (f.Status != rule.Pass) == f.Remedy.IsZero() {
+			t.Errorf("%s: %s with remedy %q, want %s", status, f.Status, f.Remedy.EN, want)
+		}
+	}
+}
+
+// TestTwinFlags holds R30: every 0, 5, O and S of a code is marked, changed or not.
+func TestTwinFlags(t *testing.T) {
+	cells := printed(0, 0, "91S0A5O").cells
+	var at []int
+	for _, f := range twinFlags(Field{}, cells) {
+		at = append(at, f.Position)
+	}
+	if len(at) != 4 || at[0] != 3 || at[1] != 4 || at[2] != 6 || at[3] != 7 {
+		t.Errorf("marked %v, want 3 4 6 7", at)
+	}
+}
+
+func TestRegionFinding(t *testing.T) {
+	code := Field{Status: Verified, Value: "91440300MA5DQ8Y7XX"}
+	for address, want := range map[string]rule.Status{"广东省深圳市样例路1号": rule.Pass, "浙江省杭州市样例路1号": rule.Notice} {
+		f, ok := regionFinding(code, Field{Status: Unverified, Value: address})
+		if !ok || f.Status != want {
+			t.Errorf("%s: %v %s, want %s", address, ok, f.Status, want)
+		}
+	}
+	if _, ok := regionFinding(Field{Status: Failing, Value: code.Value}, Field{Status: Unverified, Value: "广东"}); ok {
+		t.Error("a failing code was compared")
+	}
+}
+
+// TestBorderFinding holds R33: a picture of an ID has no border.
+func TestBorderFinding(t *testing.T) {
+	pg := &sheetPage{sheet: preprocess.Sheet{Found: true, Fill: .5}}
+	for kind, want := range map[Kind]bool{CNID: true, HKID: true, Passport: true, BusinessLicense: false} {
+		if f := (&work{kind: kind}).border(pg); (f != nil) != want {
+			t.Errorf("%s: %v, want %v", kind, f != nil, want)
+		}
+	}
+	pg.sheet.Fill = .95
+	if (&work{kind: CNID}).border(pg) != nil {
+		t.Error("a card that fills the picture has a border")
+	}
+}
+
+const sampleCode = "91350206883U5DGA7G"
+
+// qrPicture draws a QR code where the landscape form has it.
+func qrPicture(t *testing.T, text string) *image.Gray {
+	t.Helper()
+	m, err := qrcode.NewQRCodeWriter().Encode(text, gozxing.BarcodeFormat_QR_CODE, 200, 200, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := image.NewGray(image.Rect(0, 0, 1600, 1130))
+	for i := range g.Pix {
+		g.Pix[i] = 245
+	}
+	for y := range 200 {
+		for x := range 200 {
+			if m.Get(x, y) {
+				g.SetGray(1300+x, 100+y, color.Gray{30})
+			}
+		}
+	}
+	return g
+}
+
+func TestQRCode(t *testing.T) {
+	for text, want := range map[string]string{
+		"http://www.sample.example/index.html?uniscid=" + sampleCode: sampleCode,
+		sampleCode:                   sampleCode,
+		"http://www.sample.example/": "",
+		"uniscid=91350206883U5DGA7H": "", // its checks fail
+	} {
+		if got := qrCode(qrPicture(t, text)); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+	if got := qrCode(image.NewGray(image.Rect(0, 0, 3, 3))); got != "" {
+		t.Errorf("nothing gave %q", got)
+	}
+}
+
+func TestWithQR(t *testing.T) {
+	for _, c := range []struct {
+		field  Field
+		status Status
+		judged rule.Status
+	}{
+		{Field{Status: Verified, Value: sampleCode}, Verified, rule.Pass},
+		{Field{Status: Verified, Value: "91440300MA5DQ8Y7XX"}, Proposed, rule.NeedsPerson},
+		{Field{Status: Failing, Text: "9135020688"}, Failing, rule.NeedsPerson},
+		{Field{Status: Missing}, Proposed, rule.NeedsPerson},
+	} {
+		f, finding := withQR(c.field, sampleCode)
+		if f.Status != c.status || finding == nil || finding.Status != c.judged {
+			t.Errorf("%s %s: got %s, %+v", c.field.Status, c.field.Value, f.Status, finding)
+		}
+	}
+	if f, finding := withQR(Field{Status: Verified, Value: sampleCode}, ""); finding != nil || f.Confidence != 0 {
+		t.Error("no QR code changed something")
+	}
+}

@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"image"
+	"testing"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+)
+
+// printed makes a row of characters, 20 pixels wide each, from x on; a space is a gap of its width.
+func printed(x, y int, text string) row {
+	var cells []cell
+	at := x
+	for _, r := range text {
+		if r != ' ' {
+			cells = append(cells, cell{string(r), .95, ocr.Box{X: at, Y: y, W: 20, H: 20}, nil})
+		}
+		at += 20
+	}
+	return row{line: preprocess.LevelLine(image.Rect(x, y, at, y+20)), cells: cells, raw: text}
+}
+
+func TestPartsOfFindsCaptions(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		name Name
+		rest string
+	}{
+		{"名   称 样例科技有限公司", CompanyName, "样例科技有限公司"},
+		{"法定代表人 样例", LegalRepresentative, "样例"},
+		{"法定代裴人 样例", LegalRepresentative, "样例"},
+		{"统一社会信用代码 91330108MAEX510D3K", USCC, "91330108MAEX510D3K"},
+		{"|住   所 ：样例市样例路", Address, "样例市样例路"},
+		{"经营范 一般项目：样例", Scope, "一般项目：样例"},
+		{"样例科技有限公司", "", "样例科技有限公司"},
+	} {
+		parts := partsOf(printed(100, 50, c.text), licenceLabels, 20)
+		if len(parts) != 1 || parts[0].name != c.name || textOf(parts[0].cells) != c.rest {
+			t.Errorf("%q: got %d parts, first %q %q, want %q %q", c.text, len(parts), parts[0].name, textOf(parts[0].cells), c.name, c.rest)
+		}
+	}
+}
+
+func TestPartsOfCutsAtTheNextColumn(t *testing.T) {
+	parts := partsOf(printed(100, 50, "类   型 有限责任公司  成立日期 2019年08月02日"), licenceLabels, 20)
+	if len(parts) != 2 || parts[0].name != CompanyType || parts[1].name != Established {
+		t.Fatalf("got %+v", parts)
+	}
+	if got := textOf(parts[0].cells); got != "有限责任公司" {
+		t.Errorf("the left value is %q", got)
+	}
+}
+
+func TestGuessShortNeedsAColumnAndAGap(t *testing.T) {
+	rows := []row{printed(100, 50, "各   称 样例科技有限公司"), printed(100, 90, "类   型 有限责任公司"), printed(400, 130, "各   称 别处")}
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, 20)...)
+	}
+	guessShort(parts, licenceLabels, 20)
+	if parts[0].name != CompanyName || parts[2].name != "" {
+		t.Errorf("got %q and %q", parts[0].name, parts[2].name)
+	}
+}
+
+func TestCollectContinuesValuesInTheirColumn(t *testing.T) {
+	rows := []row{
+		printed(100, 50, "经营范围 一般项目：样例销售；"), printed(600, 50, "住   所 样例市样例路"),
+		printed(200, 80, "样例零售。"), printed(720, 80, "一号楼"), printed(100, 400, "页脚"),
+	}
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, 20)...)
+	}
+	v := collect(parts, 560, 20)
+	if got := textOf(v[Scope].cells); got != "一般项目：样例销售；样例零售。" {
+		t.Errorf("scope = %q", got)
+	}
+	if got := textOf(v[Address].cells); got != "样例市样例路一号楼" {
+		t.Errorf("address = %q", got)
+	}
+}
+
+func TestIssueDateIsTheLowestWithoutCaption(t *testing.T) {
+	parts := []part{
+		{name: Established, cells: printed(600, 200, "2018年01月01日").cells, row: printed(600, 200, "2018年01月01日")},
+		{cells: printed(600, 700, "2019年08月02日").cells, row: printed(600, 700, "2019年08月02日")},
+		{cells: printed(600, 650, "2017年08月02日").cells, row: printed(600, 650, "2017年08月02日")},
+	}
+	if f := issueDate(parts, 1000, 1000); f.Text != "2019年08月02日" {
+		t.Errorf("got %q", f.Text)
+	}
+}
+
+func TestCopyKind(t *testing.T) {
+	for text, want := range map[string]string{"（副 本）": "duplicate", "(正本)": "main", "样例": ""} {
+		r := printed(400, 100, text)
+		if f := copyKind([]part{{cells: r.cells, row: r}}, 1000); f.Value != want {
+			t.Errorf("%q: got %q, want %q", text, f.Value, want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"法定代表人", "法定代裴人", 1}, {"注册资本", "册资本", 1}, {"", "住所", 2}} {
+		if got := distance([]rune(c.a), []rune(c.b)); got != c.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
