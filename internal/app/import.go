@@ -198,12 +198,6 @@ func (t *Tools) ReadDefects(f File) (orderfile.Defects, error) {
 	return d, err
 }
 
-// ParseDefects reads the defect orders of a ticket that a person typed or pasted (R184). A list that
-// a spreadsheet program has rounded is refused as a whole, with an *orderfile.RuinedError.
-func (t *Tools) ParseDefects(text string) (orderfile.Defects, error) {
-	return orderfile.ParseDefects(text)
-}
-
 // ImportReviews reads files of reviews by their headers, keeps the files in the vault, and adds
 // their reviews to the client's: the first stars that are known already stay (R223).
 func (a *App) ImportReviews(ctx context.Context, clientID string, files []File) (ReviewImport, error) {
