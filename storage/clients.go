@@ -44,7 +44,7 @@ func putClient(ctx context.Context, tx *sql.Tx, c workspace.Client) error {
 }
 
 // DeleteClient removes a client and everything that belongs to it. Kept files stay in the vault
-// until they are swept.
+// and are the caller's to remove.
 func (db *DB) DeleteClient(ctx context.Context, id string) error {
 	err := db.update(ctx, func(tx *sql.Tx) error {
 		r, err := tx.ExecContext(ctx, "DELETE FROM clients WHERE id = ?", id)

@@ -37,7 +37,33 @@ func (c *cli) clientCommand() *cobra.Command {
 		Use: "sample", Short: c.say("cli.client.sample.short"), Args: c.exactly(0),
 		RunE: work(func(cmd *cobra.Command, _ []string) error { return c.clientSample(cmd) }),
 	}
-	return c.group("client", add, list, show, sample)
+	return c.group("client", add, list, show, sample, c.clientDelete())
+}
+
+func (c *cli) clientDelete() *cobra.Command {
+	var yes bool
+	cmd := &cobra.Command{
+		Use: "delete CLIENT", Short: c.say("cli.client.delete.short"), Args: c.exactly(1),
+		RunE: work(func(cmd *cobra.Command, args []string) error {
+			a, err := c.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			client, err := a.Client(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			if !yes {
+				return &usageError{c.say("cli.client.delete.sure", client.Name)}
+			}
+			if err := a.DeleteClient(cmd.Context(), client.ID); err != nil {
+				return err
+			}
+			return c.emit(client, func() { c.print("cli.client.deleted", client.Name, client.ID) })
+		}),
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, c.say("cli.flag.yes"))
+	return cmd
 }
 
 func (c *cli) shopType(t workspace.ShopType) error {

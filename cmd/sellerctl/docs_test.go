@@ -48,6 +48,7 @@ var forms = map[string][]any{
 	"client list":      {workspace.Client{}},
 	"client show":      {shown{}},
 	"client sample":    {workspace.Client{}},
+	"client delete":    {workspace.Client{}},
 	"evidence add":     {evidence.Item{}},
 	"evidence list":    {evidence.Item{}},
 	"evidence show":    {evidence.Item{}},
