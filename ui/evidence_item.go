@@ -111,8 +111,8 @@ func (g *itemPage) Body() fyne.CanvasObject {
 	for k := len(i.History) - 1; k >= 0; k-- {
 		h := i.History[k]
 		text := d.action(h.Action)
-		if h.Note != "" {
-			text += " · " + h.Note
+		if note := d.actionNote(h.Action, h.Note); note != "" {
+			text += " · " + note
 		}
 		history = append(history, widget.Stack(0, widget.NewText(text, widget.TextStyle{Size: 13}), widget.Note(d.at(h.At)+byWho(h.Who))))
 	}
@@ -131,6 +131,22 @@ func (d *Window) action(a string) string {
 		return t
 	}
 	return a
+}
+
+// actionNote is what is noted of an action, in words: how a file came, which field was changed.
+func (d *Window) actionNote(action, note string) string {
+	switch action {
+	case "taken":
+		key := "ui.origin." + note
+		if t := d.catalog.T(d.lang, key); t != key {
+			return t
+		}
+	case "edited", "confirmed":
+		return d.fieldName(note)
+	case "replaced":
+		return "" // the ID of the file that came in its place
+	}
+	return note
 }
 
 func sizeWords(n int64) string {

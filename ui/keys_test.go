@@ -59,7 +59,7 @@ func TestTabOrder(t *testing.T) {
 	w := newTestWindow(t, i18n.ZH, true)
 	w.open(PlaceOnboarding)
 	want := []string{
-		"form.jurisdiction", "form.enterprise", "form.scope_covers", "form.established", "form.until", "form.id_kind",
+		"form.jurisdiction", "form.company_name", "form.enterprise", "form.scope_covers", "form.established", "form.until", "form.id_kind",
 		"form.fulfilment", "form.export_fit", "form.platform", "form.link",
 	}
 	w.w.Canvas().Focus(w.marks.find(want[0]).(fyne.Focusable))

@@ -102,6 +102,7 @@ func (p *onboardingPresenter) load() {
 			return
 		}
 		if !p.draft.Dirty() {
+			p.forget(s.app)
 			p.app = s.app
 		} else {
 			p.app.Documents, p.app.Status, p.app.Events = s.app.Documents, s.app.Status, s.app.Events
@@ -111,6 +112,18 @@ func (p *onboardingPresenter) load() {
 		p.loadThumbs()
 		p.host.Redraw()
 	})
+}
+
+// forget drops what was typed for the dates that a confirmed licence has answered since.
+func (p *onboardingPresenter) forget(now onboarding.Application) {
+	for field, changed := range map[string]bool{
+		"established": now.Company.Established != p.app.Company.Established, "until": now.Company.Until != p.app.Company.Until,
+	} {
+		if changed {
+			delete(p.raw, field)
+			delete(p.problems, field)
+		}
+	}
 }
 
 // edit changes an answer, judges anew and saves in a moment.

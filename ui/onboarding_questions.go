@@ -20,6 +20,7 @@ func (f *form) company() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		f.choice("jurisdiction", []string{"cn", "hk", "other"}, "jurisdiction.", string(a.Company.Jurisdiction),
 			func(a *application, v string) { a.Company.Jurisdiction = onboarding.Jurisdiction(v) }),
+		f.text("company_name", a.Company.Name, func(a *application, v string) { a.Company.Name = v }),
 		f.answer("enterprise", a.Company.Enterprise, func(a *application, v yesNo) { a.Company.Enterprise = v }),
 		f.answer("scope_covers", a.ScopeCovers, func(a *application, v yesNo) { a.ScopeCovers = v }),
 		f.date("established", a.Company.Established, func(a *application, v cal.Date) { a.Company.Established = v }),

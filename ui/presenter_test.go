@@ -150,6 +150,29 @@ func TestFormKeepsWhatItCannotRead(t *testing.T) {
 	}
 }
 
+// TestALicenceAnswersWhatWasTyped holds that a date from a confirmed licence takes the place of what
+// could not be read.
+func TestALicenceAnswersWhatWasTyped(t *testing.T) {
+	f := &fakeOnboarding{}
+	p, h := loaded(t, f)
+	p.typed("established", "2023/13/45", words("bad"), func(a *onboarding.Application) { a.Company.Established = cal.Date{} })
+	p.typed("opened", "soon", words("bad"), func(a *onboarding.Application) { a.Store.Opened = cal.Date{} })
+	if err := p.draft.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	f.mu.Lock()
+	f.app.Company.Established = cal.Date{Year: 2022, Month: 6, Day: 17}
+	f.mu.Unlock()
+	p.load()
+	h.q.until(t, "the application", h.idle)
+	if got := p.shown("established", p.app.Company.Established.String()); got != "2022-06-17" || !p.problems["established"].IsZero() {
+		t.Errorf("shown %q, problem %v", got, p.problems["established"])
+	}
+	if p.shown("opened", "") != "soon" || p.problems["opened"].IsZero() {
+		t.Error("what nothing has answered is gone")
+	}
+}
+
 // TestTakingSeveralPictures holds that each is kept and read, that without an engine each is
 // kept all the same, and that giving up keeps what was done.
 func TestTakingSeveralPictures(t *testing.T) {
