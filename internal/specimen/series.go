@@ -15,9 +15,10 @@ const (
 	Tuned   Split = "tuned"
 	HeldOut Split = "held-out" // never look at these while tuning
 	Forged  Split = "forged"   // the printed number fails its check; must never be verified
+	Foreign Split = "foreign"  // the licence's code has a letter that no code has; must never be verified
 )
 
-var firstSeed = map[Split]uint64{Tuned: 1_000, HeldOut: 700_000, Forged: 500_000}
+var firstSeed = map[Split]uint64{Tuned: 1_000, HeldOut: 700_000, Forged: 500_000, Foreign: 300_000}
 
 // painters draw one kind's sheet; forged asks for a number that fails its check.
 var painters = map[Kind]func(fonts *Fonts, seed uint64, forged bool) (Sheet, error){
@@ -85,11 +86,18 @@ func (s Shot) Name() string {
 	return fmt.Sprintf("%s-%s-%03d-%s.jpg", s.Kind, s.Split, s.Index, s.Distort.Name)
 }
 
-// Take draws the sheet and photographs it.
+// Take draws the sheet and photographs it. Foreign letters are drawn on landscape licences only.
 func (s Shot) Take(fonts *Fonts) (Picture, error) {
-	sheet, err := Draw(fonts, s.Kind, s.Seed, s.Split == Forged)
+	sheet, err := s.draw(fonts)
 	if err != nil {
 		return Picture{}, err
 	}
 	return Photograph(sheet, s.Distort, s.Strength, s.Seed)
+}
+
+func (s Shot) draw(fonts *Fonts) (Sheet, error) {
+	if s.Split == Foreign && s.Kind == BusinessLicense {
+		return ForeignLicense(fonts, s.Seed)
+	}
+	return Draw(fonts, s.Kind, s.Seed, s.Split == Forged)
 }

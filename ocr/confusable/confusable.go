@@ -15,8 +15,9 @@ type Status string
 
 // Outcomes of Resolve.
 const (
-	// Verified: some pass read the number exactly so, every check passes, and no other pass
-	// contradicts it with more weight.
+	// Verified: some pass read the number exactly so, every check passes, no reading of this length
+	// or up to two characters more or fewer contradicts it with more weight, and no pass without
+	// an alphabet surely saw a sign that can't stand there.
 	Verified Status = "verified"
 	// Proposed: exactly one number fits after the changes shown; a person confirms each.
 	Proposed Status = "proposed"

@@ -25,6 +25,7 @@ type Reading struct {
 	Source string // which pass, for the record
 	Places []Place
 	Typed  bool // no confidences are known: the text came from a person or another program
+	Free   bool // no alphabet held the engine back, so that it could show what can't stand there
 }
 
 // Typed makes a Reading from text without confidences.
@@ -75,6 +76,7 @@ func alternatives(g ocr.Glyph) []Option {
 type pass struct {
 	index  int // of the Reading among the passes handed in
 	typed  bool
+	free   bool
 	places []place
 }
 
@@ -108,7 +110,7 @@ func (p pass) weight() float64 {
 
 // fold prepares a Reading; ignore holds the kind's own brackets and the like.
 func fold(index int, r Reading, ignore string) pass {
-	p := pass{index: index, typed: r.Typed}
+	p := pass{index: index, typed: r.Typed, free: r.Free}
 	for _, pl := range r.Places {
 		if len(pl.Options) == 0 {
 			continue

@@ -112,7 +112,7 @@ func (c *panel) readSo() (Resolution, bool) {
 	if len(failing) > 0 && len(failing[0].passes) > 2 && failing[0].weight >= minority*best.weight {
 		return c.failing(), true
 	}
-	contested := c.contested(base)
+	contested := append(c.contested(base), c.foreign(base)...)
 	if rivals := c.rivals(base, best.text); len(rivals) > 0 {
 		r.Status = Ambiguous
 		r.Candidates = append(r.Candidates, rivals...)
@@ -120,7 +120,7 @@ func (c *panel) readSo() (Resolution, bool) {
 		return r, true
 	}
 	r.Value, r.Status = best.text, Verified
-	if !c.checked() {
+	if !c.checked() || c.outweighed(best) {
 		r.Status = Proposed
 	}
 	if len(contested) > 0 {
@@ -146,6 +146,47 @@ func (c *panel) contested(base pass) []Change {
 				out = append(out, Change{i + 1, p.origin + 1, string(o.Char), string(p.char), reasons[otherPass]})
 				break
 			}
+		}
+	}
+	return out
+}
+
+// outweighed reports whether more weight reads up to maxShift characters more or fewer: then the
+// print itself may have them, and the valid reading have lost or made up some.
+func (c *panel) outweighed(best group) bool {
+	others := c.groups(func(t string) bool {
+		off := len(t) - len(best.text)
+		return off != 0 && off >= -maxShift && off <= maxShift
+	})
+	return slices.ContainsFunc(others, func(g group) bool { return g.weight > best.weight })
+}
+
+// surely is the confidence from which a sign that can't stand in a number counts as seen.
+const surely = 0.90
+
+// foreign lists signs that passes without an alphabet surely saw and that can't stand there. Passes
+// with one can't show them, so they may be printed nevertheless.
+func (c *panel) foreign(base pass) []Change {
+	f := alongside(base, c.schemeFor(len(base.places)), votes{})
+	var out []Change
+	for _, p := range c.passes {
+		if !p.free || p.index == base.index {
+			continue
+		}
+		at, extra := align(base.places, p.places)
+		for i, js := range extra {
+			for _, j := range js {
+				if p.places[j].conf >= surely {
+					out = append(out, Change{Position: min(i+1, len(base.places)), Read: string(p.places[j].read), Reason: reasons[otherPass]})
+				}
+			}
+		}
+		for i, j := range at {
+			if j == gap || p.places[j].conf < surely || f.possible(i, p.places[j].char) || p.places[j].odd {
+				continue
+			}
+			b := base.places[i]
+			out = append(out, Change{i + 1, b.origin + 1, string(p.places[j].read), string(b.char), reasons[otherPass]})
 		}
 	}
 	return out

@@ -35,6 +35,19 @@ var (
 	traditional = []ocr.Language{ocr.TraditionalChinese}
 )
 
+// freely is a ladder whose first rung also has a pass without an alphabet. The others drop what isn't
+// in it, so that only this one can show a letter that no such number may have.
+func freely(ladder [][]pass) [][]pass {
+	ladder[0] = append(ladder[0], pass{"free34", 34, latin, "", ocr.SingleLine, nil})
+	return ladder
+}
+
+// byTwoModels is a ladder whose first rung also has a pass by another model.
+func byTwoModels(ladder [][]pass) [][]pass {
+	ladder[0] = append(ladder[0], pass{"han34", 34, chinese, ladder[0][0].limit, ocr.SingleLine, nil})
+	return ladder
+}
+
 // codePasses is the ladder for a number: the first two run always, since one pass alone proves
 // little; the rest only while the checks don't hold or passes differ.
 func codePasses(alphabet string) [][]pass {
@@ -51,8 +64,10 @@ type readPass struct {
 	text    string
 	cells   []cell
 	valid   bool
-	laid    bool // of a passport's first line: every character has its place
-	mended  bool // of a passport's second line: fillers were set by the picture
+	laid    bool      // of a passport's first line: every character has its place
+	second  bool      // by another model than that of Latin letters
+	free    bool      // read without a whitelist: it may contest a number, but isn't counted
+	mends   [2][]mend // of a passport's lines: what is not as it was read
 }
 
 // code reads the unified social credit code. Every pass's raw reading goes to confusable.Resolve,
@@ -62,7 +77,7 @@ func (w *work) code(pg *sheetPage, parts []part, labelled value) (Field, error) 
 	missing := Field{Name: USCC, Status: Missing}
 	best := missing
 	for _, s := range spans {
-		f, err := w.number(pg, s, USCC, idnum.KindUSCC, idnum.USCCAlphabet, codePasses(idnum.USCCAlphabet))
+		f, err := w.number(pg, s, USCC, idnum.KindUSCC, idnum.USCCAlphabet, freely(codePasses(idnum.USCCAlphabet)))
 		if err != nil {
 			return missing, err
 		}
@@ -200,6 +215,8 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 					return err
 				}
 				got[i] = readingOf(p.name, page, cut)
+				got[i].free, got[i].second = p.limit == "", p.langs[0] != ocr.English
+				got[i].reading.Free = got[i].free
 				return nil
 			})
 		}
@@ -214,7 +231,9 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 			if err != nil {
 				return Field{}, fmt.Errorf("checking %s: %w", name, err)
 			}
-			r.valid = rep.Valid
+			if r.valid = rep.Valid; kind == idnum.KindHKID && rep.Valid {
+				r.text = rep.Normalized // with brackets or without, it is the same number
+			}
 			done = append(done, r)
 		}
 		if agreed(done) {
@@ -233,18 +252,19 @@ func readingOf(name string, p ocr.Page, s preprocess.Strip) readPass {
 	return readPass{reading: confusable.FromGlyphs(name, glyphs), text: idnum.Fold(textOf(cells)), cells: cells}
 }
 
-// agreed reports whether two passes read the same valid number and none reads another one of that
-// length more often.
+// agreed reports whether two passes read the same valid number and none reads another one of about
+// that length more often.
 func agreed(done []readPass) bool {
 	_, mine, rivals := votes(done)
 	return mine >= 2 && mine > rivals
 }
 
-// votes counts the passes for the best valid reading and for its strongest rival of the same
-// length.
+// votes counts the passes for the best valid reading and for its strongest rival. A rival may have
+// up to two characters more or fewer, for a print with one too many is no valid number either.
 func votes(done []readPass) (best string, mine, rivals int) {
 	count := map[string]int{}
 	valid := map[string]bool{}
+	done = slices.DeleteFunc(slices.Clone(done), func(r readPass) bool { return r.free })
 	for _, r := range done {
 		count[r.text]++
 		valid[r.text] = r.valid
@@ -255,7 +275,7 @@ func votes(done []readPass) (best string, mine, rivals int) {
 		}
 	}
 	for t, n := range count {
-		if t != best && (len(t) == len(best) || best == "") {
+		if off := len(t) - len(best); t != best && (best == "" || off >= -2 && off <= 2) {
 			rivals = max(rivals, n)
 		}
 	}
@@ -287,6 +307,9 @@ func numberField(name Name, kind idnum.Kind, done []readPass) (Field, error) {
 			f.Status = Proposed
 			f.Confidence = min(f.Confidence, .6)
 		}
+		if kind == idnum.KindHKID && !provenBlind(kind, res.Value, done) {
+			f.Status, f.Confidence = Proposed, min(f.Confidence, .6)
+		}
 	case confusable.Proposed:
 		f.Status = Proposed
 	case confusable.Ambiguous:
@@ -302,6 +325,20 @@ func numberField(name Name, kind idnum.Kind, done []readPass) (Field, error) {
 		f.Candidates = append(f.Candidates, Candidate{Value: c.Value, Changes: changeFlags(c.Changes, base.cells)})
 	}
 	return f, nil
+}
+
+// provenBlind reports whether every character that the checks can't tell from another one was read
+// so by a pass of another model too: passes of one model make the same mistakes.
+func provenBlind(kind idnum.Kind, number string, done []readPass) bool {
+	blind, err := confusable.Blind(kind, number)
+	if err != nil {
+		return false
+	}
+	return !slices.ContainsFunc(blind, func(at int) bool {
+		return !slices.ContainsFunc(done, func(r readPass) bool {
+			return r.second && len(r.text) > at && r.text[at] == number[at]
+		})
+	})
 }
 
 func changeFlags(changes []confusable.Change, cells []cell) []Flag {

@@ -312,7 +312,7 @@ func (w *work) hkidNumber(pg *sheetPage, rows []row) (Field, error) {
 		if !hkidShape.MatchString(strings.ToUpper(textOf(r.cells))) || hanShare(r) > .3 || dayMonth.MatchString(r.raw) {
 			continue
 		}
-		f, err := w.number(pg, whole(r.line), Number, idnum.KindHKID, hkidChars, codePasses(hkidChars))
+		f, err := w.number(pg, whole(r.line), Number, idnum.KindHKID, hkidChars, byTwoModels(codePasses(hkidChars)))
 		if err != nil {
 			return best, err
 		}
