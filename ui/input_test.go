@@ -189,3 +189,31 @@ func TestDeletingAClient(t *testing.T) {
 		t.Errorf("left: %v, %v; current %q, %d dialogs", cs, err, w.client.Name, len(w.dialogs))
 	}
 }
+
+// TestReversedTicketDates holds that an end before its beginning is told at the field at once, and
+// no longer than it stands there.
+func TestReversedTicketDates(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	w.open(PlaceTickets)
+	w.press("tickets.open.0")
+	g := w.page.(*ticketPage)
+	g.goTo(stepTicket)
+	w.settle()
+	typed := func(name, text string) { w.marks.find("ticket." + name).(*widget.Entry).SetText(text) }
+	for _, c := range []struct{ first, second, early, late string }{
+		{"issued", "deadline", "2026-11-10 09:00", "2026-11-16 09:00"}, {"from", "to", "2026-11-08", "2026-11-14"},
+	} {
+		typed(c.first, c.late)
+		typed(c.second, c.early)
+		if got, want := g.rows[c.second].Error(), w.T("ticket.reversed-"+c.second); got != want {
+			t.Errorf("%s before %s: %q, want %q", c.second, c.first, got, want)
+		}
+		typed(c.first, c.early)
+		if got := g.rows[c.second].Error(); got != w.T("ticket."+c.second+"-hint") && got != "" {
+			t.Errorf("the problem of %s stays: %q", c.second, got)
+		}
+		if err := g.Flush(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -135,7 +135,6 @@ func (g *ticketPage) ticketNote() fyne.CanvasObject {
 // can't.
 func (g *ticketPage) understood(name, value, example, problemKey string, parse func(string) (func(*appeals.Ticket), bool)) fyne.CanvasObject {
 	d, p := g.d, g.p
-	var field *widget.Field
 	entry := d.Entry("ticket."+name, p.shown(name, value), example, func(s string) {
 		change, ok := parse(s)
 		problem := i18n.Text{}
@@ -143,16 +142,42 @@ func (g *ticketPage) understood(name, value, example, problemKey string, parse f
 			problem = p.text("ui." + problemKey)
 		}
 		p.typed(name, s, problem, change)
-		field.SetError(d.In(problem))
+		g.judgeRows(name)
 		if g.clock != nil {
 			g.clock.Refresh()
 		}
 	})
-	field = widget.NewField(d.T("ticket."+name), entry, d.T("ticket."+name+"-hint"))
-	if problem, bad := p.problems[name]; bad {
-		field.SetError(d.In(problem))
+	g.rows[name] = widget.NewField(d.T("ticket."+name), entry, d.T("ticket."+name+"-hint"))
+	g.judgeRows(name)
+	return g.rows[name]
+}
+
+// judgeRows shows what is wrong with a row, and with those that must come after another one.
+func (g *ticketPage) judgeRows(name string) {
+	for _, n := range []string{name, "deadline", "ends", "to"} {
+		row := g.rows[n]
+		if row == nil {
+			continue
+		}
+		problem := g.p.problems[n]
+		if problem.IsZero() && reversed(g.p.c.Ticket, n) {
+			problem = g.p.text("ui.ticket.reversed-" + n)
+		}
+		row.SetError(g.d.In(problem))
 	}
-	return field
+}
+
+// reversed reports whether a moment of the ticket lies before the one that it must follow.
+func reversed(t appeals.Ticket, name string) bool {
+	switch name {
+	case "deadline":
+		return !t.Issued.IsZero() && !t.Deadline.IsZero() && t.Deadline.Before(t.Issued)
+	case "ends":
+		return !t.Issued.IsZero() && !t.Ends.IsZero() && t.Ends.Before(t.Issued)
+	case "to":
+		return !t.Period.From.IsZero() && !t.Period.To.IsZero() && t.Period.To.Before(t.Period.From)
+	}
+	return false
 }
 
 func (g *ticketPage) ticketTime(name string, value time.Time, hour, minute int, set func(*appeals.Ticket, time.Time)) fyne.CanvasObject {

@@ -261,11 +261,12 @@ type ticketPage struct {
 	step   ticketStep
 	claims *holder
 	clock  *holder
+	rows   map[string]*widget.Field // of the ticket's form, by name
 }
 
 func newTicketPage(parent *ticketsPage, t appeals.Ticket) *ticketPage {
 	d := parent.d
-	return &ticketPage{d: d, parent: parent, step: stepTicket, p: newAppealPresenter(d.svc, d, d.catalog.Text, t)}
+	return &ticketPage{d: d, parent: parent, step: stepTicket, rows: map[string]*widget.Field{}, p: newAppealPresenter(d.svc, d, d.catalog.Text, t)}
 }
 
 func (g *ticketPage) Name() string { return "ticket." + string(g.step) }
