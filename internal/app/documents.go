@@ -7,7 +7,9 @@ import (
 	"slices"
 
 	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/picture"
 	"sellerdesk/ocr/extract"
+	"sellerdesk/ocr/preprocess"
 	"sellerdesk/onboarding"
 )
 
@@ -18,7 +20,8 @@ var (
 )
 
 // TakeDocument keeps a file and puts it into a slot of the application. The file that stood
-// there stays in the vault, marked as replaced; what was typed for the slot goes with it.
+// there stays in the vault, marked as replaced; what was typed for the slot goes with it. A file
+// that is no picture, whatever its name says, is refused and changes nothing.
 func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f File) (evidence.Item, error) {
 	p, err := a.db.Application(ctx, clientID)
 	if err != nil {
@@ -27,6 +30,12 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	wanted, err := slotOf(p, slot)
 	if err != nil {
 		return evidence.Item{}, err
+	}
+	if f.Data, err = f.bytes(); err != nil {
+		return evidence.Item{}, err
+	}
+	if err := isPicture(f.Data); err != nil {
+		return evidence.Item{}, fmt.Errorf("taking %s: %w", f.name(), err)
 	}
 	item, err := a.take(ctx, evidence.Item{ClientID: clientID, Kind: wanted.Kind, Slot: string(slot)}, f)
 	if err != nil {
@@ -42,6 +51,24 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 		return item, err
 	}
 	return item, a.note(ctx, before.ItemID, "replaced", item.ID, evidence.StateReplaced)
+}
+
+// isPicture refuses bytes that are of no format a slot can use; by the bytes, not by the name.
+func isPicture(data []byte) error {
+	if len(data) == 0 {
+		return nil // the vault says that better
+	}
+	_, err := preprocess.Sniff(data)
+	if err == nil || errors.Is(err, preprocess.ErrPDF) {
+		return err
+	}
+	switch kind := picture.FormatOf(data); {
+	case kind.Decodable():
+		return nil // a GIF: the check tells what the platform thinks of it
+	case kind != "":
+		return &picture.FormatError{Format: kind}
+	}
+	return err
 }
 
 func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, error) {

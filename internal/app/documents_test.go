@@ -1,12 +1,16 @@
 package app_test
 
 import (
+	"bytes"
 	"errors"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"sellerdesk/internal/app"
@@ -59,6 +63,64 @@ func TestTakeDocumentReplacesAndKeepsTheOld(t *testing.T) {
 	}
 	if _, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Name: "x", Data: []byte{}}); !errors.Is(err, vault.ErrEmpty) {
 		t.Errorf("an empty file: %v", err)
+	}
+}
+
+// TestAFileThatIsNoPictureTakesNoSlot: by its bytes, whatever its name says; what stood in the slot
+// stays, and the person is told what to do.
+func TestAFileThatIsNoPictureTakesNoSlot(t *testing.T) {
+	a := open(t, nil)
+	c := addClient(t, a)
+	first, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	must(t, err)
+	for name, data := range map[string]string{
+		"licence.jpg": "a text that somebody renamed, as a sample", "licence.png": "%PDF-1.4 sample", "licence.jpeg": "PK\x03\x04 sample", "x.jpg": "\x00\x01\x02\x03",
+	} {
+		_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Name: name, Data: []byte(data)})
+		if err == nil {
+			t.Errorf("%s was taken", name)
+			continue
+		}
+		if e := a.Explain(err); strings.Contains(e.What.EN, "not done") || strings.Contains(e.What.ZH, "没有完成") || e.Do.ZH == "" || latin(e.What.ZH) {
+			t.Errorf("%s: %q; %q", name, e.What.ZH, e.Do.ZH)
+		}
+	}
+	p, err := a.Application(ctx, c.ID)
+	must(t, err)
+	if d, _ := p.Document(onboarding.SlotLicense); d.ItemID != first.ID {
+		t.Errorf("the slot holds %q", d.ItemID)
+	}
+	items, err := a.Items(ctx, evidence.Query{ClientID: c.ID})
+	must(t, err)
+	if len(items) != 1 {
+		t.Errorf("%d files are kept", len(items))
+	}
+}
+
+// latin reports whether a Chinese text holds a run of English words.
+func latin(s string) bool { return regexp.MustCompile(`[a-z]{3,} [a-z]{2,}`).MatchString(s) }
+
+// TestAPictureCutShortIsExplained reads a JPEG of which the end is missing.
+func TestAPictureCutShortIsExplained(t *testing.T) {
+	a := open(t, recorded.NewScripted(func(ocr.Request) (ocr.Page, error) { return ocr.Page{}, nil }))
+	c := addClient(t, a)
+	m := image.NewRGBA(image.Rect(0, 0, 900, 600))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i * 7919 >> 3)
+	}
+	var whole bytes.Buffer
+	must(t, jpeg.Encode(&whole, m, nil))
+	for _, n := range []int{whole.Len() / 2, 40} {
+		_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Name: "cut.jpg", Data: whole.Bytes()[:n]})
+		must(t, err)
+		_, err = a.ReadDocument(ctx, c.ID, onboarding.SlotLicense, nil)
+		if err == nil {
+			t.Fatalf("%d bytes of a picture were read", n)
+		}
+		e := a.Explain(err)
+		if !strings.Contains(e.What.ZH, "已损坏") || !strings.Contains(e.What.EN, "damaged") || latin(e.What.ZH+e.Do.ZH) || e.Do.ZH == "" || e.Do.EN == "" {
+			t.Errorf("%v is explained as %+v", err, e)
+		}
 	}
 }
 

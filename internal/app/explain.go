@@ -71,6 +71,8 @@ var explanations = []explained{
 	{"picture.large", as(func(*Tools, *picture.TooLargeError) []any { return nil })},
 	{"picture.pdf", is(preprocess.ErrPDF)},
 	{"picture.format", is(preprocess.ErrFormat)},
+	{"picture.variety", is(preprocess.ErrVariety)},
+	{"picture.damaged", is(preprocess.ErrDamaged)},
 	{"picture.large", is(preprocess.ErrTooLarge)},
 	{"picture.small", is(preprocess.ErrTooSmall)},
 

@@ -45,6 +45,8 @@ var (
 	ErrPDF      = errors.New("a PDF: export its page as a picture first")
 	ErrTooLarge = errors.New("picture too large")
 	ErrTooSmall = errors.New("picture too small")
+	ErrDamaged  = errors.New("picture is damaged or cut short")
+	ErrVariety  = errors.New("picture is of a rare variety that can't be opened")
 )
 
 // Photo is a decoded picture, turned upright as its EXIF data asks.
@@ -87,7 +89,7 @@ func Size(data []byte) (Format, int, int, error) {
 	}
 	c, err := config(f, data)
 	if err != nil {
-		return f, 0, 0, fmt.Errorf("reading %s header: %w", f, err)
+		return f, 0, 0, fmt.Errorf("reading %s header: %w: %w", f, kindOf(err), err)
 	}
 	w, h := c.Width, c.Height
 	if w > MaxSide || h > MaxSide || w > 0 && h > MaxPixels/w {
@@ -97,6 +99,16 @@ func Size(data []byte) (Format, int, int, error) {
 		return f, w, h, fmt.Errorf("%w: %d x %d pixels", ErrTooSmall, w, h)
 	}
 	return f, w, h, nil
+}
+
+// kindOf tells a rare variety of a format from damage, by the decoder's error.
+func kindOf(err error) error {
+	var j jpeg.UnsupportedError
+	var p png.UnsupportedError
+	if errors.As(err, &j) || errors.As(err, &p) || errors.Is(err, bmp.ErrUnsupported) {
+		return ErrVariety
+	}
+	return ErrDamaged
 }
 
 func config(f Format, data []byte) (image.Config, error) {
@@ -124,15 +136,15 @@ func Decode(data []byte) (p *Photo, err error) {
 	defer func() {
 		// The decoders are others' code and the bytes are a stranger's.
 		if r := recover(); r != nil {
-			p, err = nil, fmt.Errorf("decoding %s: %v", f, r)
+			p, err = nil, fmt.Errorf("decoding %s: %w: %v", f, ErrDamaged, r)
 		}
 	}()
 	m, err := decode(f, data)
 	if err != nil {
-		return nil, fmt.Errorf("decoding %s: %w", f, err)
+		return nil, fmt.Errorf("decoding %s: %w: %w", f, kindOf(err), err)
 	}
 	if b := m.Bounds(); b.Dx() > 2*w || b.Dy() > 2*h || b.Dx() < MinSide || b.Dy() < MinSide {
-		return nil, fmt.Errorf("decoding %s: header says %d x %d, content is %d x %d", f, w, h, b.Dx(), b.Dy())
+		return nil, fmt.Errorf("decoding %s: %w: header says %d x %d, content is %d x %d", f, ErrDamaged, w, h, b.Dx(), b.Dy())
 	}
 	work, scale := reduce(m)
 	if f == JPEG {
