@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -38,6 +39,9 @@ func clock() time.Time { return time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC) }
 // samplePNG is a clean sheet of the kind, drawn with the bundled fonts.
 func samplePNG(t testing.TB, kind specimen.Kind) []byte {
 	t.Helper()
+	if data, ok := drawn.Load(kind); ok {
+		return data.([]byte)
+	}
 	fonts, err := specimen.OpenFonts("-")
 	if err != nil {
 		t.Fatal(err)
@@ -50,8 +54,12 @@ func samplePNG(t testing.TB, kind specimen.Kind) []byte {
 	if err := png.Encode(&b, sheet.Image); err != nil {
 		t.Fatal(err)
 	}
+	drawn.Store(kind, b.Bytes())
 	return b.Bytes()
 }
+
+// drawn keeps the sheets, for drawing one takes a second.
+var drawn sync.Map
 
 var kinds = []extract.Kind{
 	extract.BusinessLicense, extract.HKIncorporation, extract.HKBusinessRegistration,
