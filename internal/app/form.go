@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sellerdesk/internal/cal"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 )
 
@@ -24,22 +25,22 @@ func fillForm(p *onboarding.Application, d onboarding.Document, f onboarding.Fie
 
 func fillCompany(p *onboarding.Application, f onboarding.FieldValue) {
 	c := &p.Company
-	switch f.Name {
-	case "uscc":
+	switch extract.Name(f.Name) {
+	case extract.USCC:
 		c.Code = f.Value
-	case "name":
+	case extract.CompanyName:
 		c.Name = f.Value
-	case "type":
+	case extract.CompanyType:
 		c.Type = f.Value
-	case "address":
+	case extract.Address:
 		c.Address = f.Value
-	case "scope":
+	case extract.Scope:
 		c.Scope = f.Value
-	case "legal_representative":
+	case extract.LegalRepresentative:
 		p.Representative.Name = f.Value
-	case "established":
+	case extract.Established:
 		setDate(&c.Established, f.Value)
-	case "term":
+	case extract.Term:
 		c.Until = cal.Date{} // "长期" has no date: no end
 		if d := dates(f.Value); len(d) > 0 {
 			c.Until = until(f.Value, d)
@@ -50,24 +51,24 @@ func fillCompany(p *onboarding.Application, f onboarding.FieldValue) {
 // fillHongKong fills the form from the two Hong Kong certificates (R28): the registration number
 // stands for the code, and the incorporation's date of issue is that of the company.
 func fillHongKong(c *onboarding.Company, f onboarding.FieldValue) {
-	switch f.Name {
-	case "brn":
+	switch extract.Name(f.Name) {
+	case extract.BRN:
 		c.Code = f.Value
-	case "name_zh":
+	case extract.NameChinese:
 		if f.Value != "" {
 			c.Name = f.Value
 		}
-	case "name_en":
+	case extract.NameEnglish:
 		if c.Name == "" {
 			c.Name = f.Value
 		}
-	case "address":
+	case extract.Address:
 		c.Address = f.Value
-	case "nature":
+	case extract.Nature:
 		c.Scope = f.Value
-	case "issued":
+	case extract.Issued:
 		setDate(&c.Established, f.Value)
-	case "expires":
+	case extract.Expires:
 		setDate(&c.Until, f.Value)
 	}
 }
@@ -90,21 +91,21 @@ func until(term string, found []cal.Date) cal.Date {
 
 // fillPerson fills the representative from an ID or a passport, whose name stands in two fields.
 func fillPerson(r *onboarding.LegalRepresentative, d onboarding.Document, f onboarding.FieldValue) {
-	switch f.Name {
-	case "number":
+	switch extract.Name(f.Name) {
+	case extract.Number:
 		r.Number = f.Value
-	case "name", "name_zh":
+	case extract.PersonName, extract.NameChinese:
 		if f.Value != "" {
 			r.Name = f.Value
 		}
-	case "name_en":
+	case extract.NameEnglish:
 		if r.Name == "" {
 			r.Name = f.Value
 		}
-	case "surname", "given_names":
-		surname, _ := d.Field("surname")
-		given, _ := d.Field("given_names")
-		if zh, ok := d.Field("name_zh"); !ok || zh.Value == "" {
+	case extract.Surname, extract.GivenNames:
+		surname, _ := d.Field(string(extract.Surname))
+		given, _ := d.Field(string(extract.GivenNames))
+		if zh, ok := d.Field(string(extract.NameChinese)); !ok || zh.Value == "" {
 			r.Name = strings.TrimSpace(surname.Value + " " + given.Value)
 		}
 	}

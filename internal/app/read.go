@@ -185,14 +185,17 @@ func (a *App) read(ctx context.Context, p onboarding.Application, item evidence.
 		return onboarding.Document{}, err
 	}
 	out := a.asDocument(d)
-	if d.Kind == extract.CNID {
-		front := d.Field(extract.Number).Found() || d.Field(extract.Birth).Found()
-		if front == (item.Kind == evidence.KindIdentityFront) {
-			// Each side has a slot of its own, and this is the side that belongs here.
-			out.Findings = slices.DeleteFunc(out.Findings, func(f rule.Finding) bool { return f.Rule == "read.id.sides" })
-		}
+	if rightSide(d, item.Kind) {
+		out.Findings = slices.DeleteFunc(out.Findings, func(f rule.Finding) bool { return f.Rule == "read.id.sides" })
 	}
 	return out, nil
+}
+
+// rightSide reports whether a card shows the side that its slot is for: the other one has a slot of
+// its own and is not missing (R9).
+func rightSide(d extract.Document, slot evidence.Kind) bool {
+	front := d.Field(extract.Number).Found() || d.Field(extract.Birth).Found()
+	return d.Kind == extract.CNID && front == (slot == evidence.KindIdentityFront)
 }
 
 // companyOn is the company that must be seen on a screenshot: only the account's page shows it.

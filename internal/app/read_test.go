@@ -1,0 +1,84 @@
+package app
+
+import (
+	"testing"
+
+	"sellerdesk/internal/evidence"
+	"sellerdesk/ocr/extract"
+	"sellerdesk/onboarding"
+)
+
+// TestEachSideOfACardHasItsSlot covers R9: a portrait side lacks nothing in the slot for it.
+func TestEachSideOfACardHasItsSlot(t *testing.T) {
+	side := func(n extract.Name) extract.Document {
+		return extract.Document{Kind: extract.CNID, Fields: map[extract.Name]extract.Field{n: {Name: n, Text: "样例", Status: extract.Unverified}}}
+	}
+	for _, c := range []struct {
+		name string
+		d    extract.Document
+		slot evidence.Kind
+		want bool
+	}{
+		{"front in its slot", side(extract.Number), evidence.KindIdentityFront, true},
+		{"back in its slot", side(extract.Valid), evidence.KindIdentityBack, true},
+		{"back in the front's", side(extract.Valid), evidence.KindIdentityFront, false},
+		{"front in the back's", side(extract.Number), evidence.KindIdentityBack, false},
+	} {
+		if got := rightSide(c.d, c.slot); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+}
+
+// TestTheFormKnowsEveryPapersFields holds the form and the reader together by the reader's own
+// names (R28, R29): from each paper the form is filled, and by names that the paper has.
+func TestTheFormKnowsEveryPapersFields(t *testing.T) {
+	for _, c := range []struct {
+		kind   extract.Kind
+		slot   onboarding.SlotID
+		idKind string
+		name   string // where the company's or person's name must arrive from, as the reader calls it
+		number string // the same of the number
+	}{
+		{extract.BusinessLicense, onboarding.SlotLicense, "", "name", "uscc"},
+		{extract.HKIncorporation, onboarding.SlotIncorporation, "", "name_en", ""},
+		{extract.HKBusinessRegistration, onboarding.SlotBusinessReg, "", "name_en", "brn"},
+		{extract.CNID, onboarding.SlotIDFront, "cn-id", "name", "number"},
+		{extract.HKID, onboarding.SlotIDFront, "hk-id", "name_en", "number"},
+		{extract.Passport, onboarding.SlotIDFront, "passport", "surname", "number"},
+	} {
+		has := map[string]bool{}
+		for _, n := range extract.FieldNames(c.kind) {
+			has[string(n)] = true
+		}
+		var p onboarding.Application
+		p.Representative.IDKind = c.idKind
+		d := onboarding.Document{Slot: c.slot}
+		if paper, ok := paperIn(p, d); !ok || paper != c.kind {
+			t.Errorf("slot %s with %q holds %s, want %s", c.slot, c.idKind, paper, c.kind)
+		}
+		for _, name := range []string{c.name, c.number} {
+			if name == "" {
+				continue
+			}
+			if !has[name] {
+				t.Errorf("%s has no field %s", c.kind, name)
+			}
+			f := onboarding.FieldValue{Name: name, Value: "样例 " + name, State: onboarding.FieldConfirmed}
+			d.Fields = append(d.Fields, f)
+			fillForm(&p, d, f)
+		}
+		got := []string{p.Company.Name, p.Company.Code}
+		if c.slot == onboarding.SlotIDFront {
+			got = []string{p.Representative.Name, p.Representative.Number}
+		}
+		if got[0] != "样例 "+c.name || c.number != "" && got[1] != "样例 "+c.number {
+			t.Errorf("%s fills %q", c.kind, got)
+		}
+		for n := range has {
+			if _, ok := numbered(c.kind, n); !ok && (n == "uscc" || n == "brn" || n == "mrz" || n == "company_no" || n == "certificate_no") {
+				t.Errorf("%s: number %s is not checked", c.kind, n)
+			}
+		}
+	}
+}
