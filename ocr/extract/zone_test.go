@@ -1,0 +1,214 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sellerdesk/internal/idnum"
+	"sellerdesk/ocr"
+)
+
+// The zone of ICAO 9303's own specimen, of the invented state of Utopia.
+const (
+	upperLine = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"
+	lowerLine = "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+)
+
+// zonePass is one pass over a line, each character with its own place.
+func zonePass(text string) readPass {
+	var p readPass
+	for i, r := range text {
+		p.cells = append(p.cells, cell{string(r), .95, ocr.Box{X: 10 * i, W: 9, H: 20}, nil})
+	}
+	return p
+}
+
+func zoneOf(t *testing.T, other string, seconds ...string) Document {
+	t.Helper()
+	z := zoneRead{other: other}
+	slots := [2][]bool{make([]bool, zoneLine), nil}
+	for i := range slots[0] {
+		slots[0][i] = upperLine[i] == '<'
+	}
+	for _, s := range seconds {
+		z.add(zonePass(upperLine), zonePass(s), slots)
+	}
+	d := Document{Fields: map[Name]Field{}}
+	if err := z.fields(&d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestZoneShowsWhatItPutRight covers R30 and R32: only a number read exactly so is verified, and every
+// character put right is flagged.
+func TestZoneShowsWhatItPutRight(t *testing.T) {
+	twins := strings.NewReplacer("7408122F1204159", "74O8I22FI2O4I59").Replace(lowerLine)
+	miscounted := strings.Replace(lowerLine, "<<<<<", "<<<<<<<", 1)
+	for _, c := range []struct {
+		name, other            string
+		seconds                []string
+		number, birth, expires Status
+		flags                  int // on the birth date
+	}{
+		{"read so", lowerLine, []string{lowerLine, lowerLine}, Verified, Verified, Verified, 0},
+		{"read so once", lowerLine, []string{lowerLine}, Proposed, Proposed, Proposed, 0},
+		{"twins put right", lowerLine, []string{twins, twins}, Verified, Proposed, Proposed, 2},
+		{"one pass exact", lowerLine, []string{twins, lowerLine}, Verified, Verified, Verified, 0},
+		{"fillers miscounted", lowerLine, []string{miscounted, miscounted}, Verified, Verified, Verified, 0},
+		{"other model sees S for 8", "LS" + lowerLine[2:], []string{lowerLine, lowerLine}, Proposed, Verified, Verified, 0},
+		{"other model sees nothing", "", []string{lowerLine, lowerLine}, Proposed, Verified, Verified, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := zoneOf(t, c.other, c.seconds...)
+			for n, want := range map[Name]Status{Number: c.number, Birth: c.birth, Expires: c.expires} {
+				f := d.Field(n)
+				if f.Status != want || want == Proposed && f.Confidence > .6 {
+					t.Errorf("%s: %s %.2f, want %s", n, f.Status, f.Confidence, want)
+				}
+			}
+			if fs := d.Field(Birth).Flags; len(fs) != c.flags {
+				t.Errorf("flags %+v, want %d", fs, c.flags)
+			}
+			if d.Field(Number).Value != "L898902C3" || d.Field(Birth).Value != "1974-08-12" || d.Field(Expires).Value != "2012-04-15" {
+				t.Errorf("%q %q %q", d.Field(Number).Value, d.Field(Birth).Value, d.Field(Expires).Value)
+			}
+			if z := d.Field(MachineZone); z.Status == Verified || z.Text == "" {
+				t.Errorf("zone %s, %q: its first line has no check", z.Status, z.Text)
+			}
+			for _, n := range []Name{Surname, GivenNames, Nationality, Sex} {
+				if s := d.Field(n).Status; s == Verified {
+					t.Errorf("%s is verified without a check digit", n)
+				}
+			}
+		})
+	}
+}
+
+// TestZoneFlagsStandOnTheValue: a flag's place is that of the date as it is shown, and its box that
+// of the character read.
+func TestZoneFlagsStandOnTheValue(t *testing.T) {
+	twins := strings.Replace(lowerLine, "7408122", "74O8I22", 1)
+	f := zoneOf(t, lowerLine, twins, twins).Field(Birth)
+	if len(f.Flags) != 2 {
+		t.Fatalf("flags %+v", f.Flags)
+	}
+	for i, want := range []Flag{
+		{Position: 6, Read: "O", Value: "0", Box: ocr.Box{X: 150, W: 9, H: 20}},
+		{Position: 9, Read: "I", Value: "1", Box: ocr.Box{X: 170, W: 9, H: 20}},
+	} {
+		got := f.Flags[i]
+		if got != want || f.Value[got.Position-1:got.Position] != want.Value {
+			t.Errorf("flag %+v on %s, want %+v", got, f.Value, want)
+		}
+	}
+}
+
+func TestFirstAndSecondLine(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"as it is", upperLine, upperLine},
+		{"fillers lost", strings.TrimRight(upperLine, "<") + "<<<", upperLine},
+		{"fillers read as letters", strings.TrimRight(upperLine, "<") + "<<<KC<<<", upperLine},
+		{"no passport", "NOTHING<<OF<THE<SORT", "NOTHING<<OF<THE<SORT"},
+	} {
+		if got := firstLine(c.in); got != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+	for _, c := range []struct{ name, in, want string }{
+		{"as it is", lowerLine, lowerLine},
+		{"two fillers too many", strings.Replace(lowerLine, "<<<<<", "<<<<<<<", 1), lowerLine},
+		{"one too few", strings.Replace(lowerLine, "<<<<<", "<<<<", 1), lowerLine},
+		{"a digit lost", strings.Replace(lowerLine, "L898", "L89", 1), strings.Replace(strings.Replace(lowerLine, "L898", "L89", 1), "<<<<<", "<<<<<<", 1)},
+		{"far too short", "L898902C36UTO", "L898902C36UTO"},
+	} {
+		if got := secondLine(c.in); got != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+func TestVotes(t *testing.T) {
+	p := func(text string, valid bool) readPass { return readPass{text: text, valid: valid} }
+	good, longer, other := p("ABCD", true), p("ABBCD", false), p("ABCE", false)
+	free := readPass{text: "ABCO", free: true}
+	for _, c := range []struct {
+		name         string
+		done         []readPass
+		best         string
+		mine, rivals int
+		agreed       bool
+	}{
+		{"none", nil, "", 0, 0, false},
+		{"two alike", []readPass{good, good}, "ABCD", 2, 0, true},
+		{"outvoted by a longer one", []readPass{good, good, longer, longer, longer}, "ABCD", 2, 3, false},
+		{"a tie", []readPass{good, good, other, other}, "ABCD", 2, 2, false},
+		{"far longer is no rival", []readPass{good, good, p("ABCDEFG", false), p("ABCDEFG", false)}, "ABCD", 2, 0, true},
+		{"free passes don't count", []readPass{good, good, free, free, free}, "ABCD", 2, 0, true},
+		{"nothing valid", []readPass{other, other}, "", 0, 2, false},
+	} {
+		best, mine, rivals := votes(c.done)
+		if best != c.best || mine != c.mine || rivals != c.rivals || agreed(c.done) != c.agreed {
+			t.Errorf("%s: %q %d %d %v", c.name, best, mine, rivals, agreed(c.done))
+		}
+	}
+}
+
+// FuzzZoneLines: lines keep or get their length, and each difference from what was read is listed.
+func FuzzZoneLines(f *testing.F) {
+	f.Add(upperLine)
+	f.Add(lowerLine)
+	f.Add("P<UTO<<")
+	f.Add("P<UTOAB<<C<<<<<<K<<<<")
+	f.Fuzz(func(t *testing.T, raw string) {
+		raw = strings.Map(func(r rune) rune {
+			if strings.ContainsRune(zoneChars, r) {
+				return r
+			}
+			return -1
+		}, raw)
+		if len(raw) > 100 {
+			raw = raw[:100]
+		}
+		for _, line := range []string{firstLine(raw), typed(secondLine(raw))} {
+			if len(line) != len(raw) && len(line) != zoneLine {
+				t.Fatalf("%q became %q", raw, line)
+			}
+			checkMends(t, raw, line)
+		}
+	})
+}
+
+// checkMends applies what mends lists to raw and expects line.
+func checkMends(t *testing.T, raw, line string) {
+	t.Helper()
+	all := mends(zonePass(raw).cells, line)
+	if (len(all) == 0) != (raw == line) {
+		t.Fatalf("%q to %q: %d mends", raw, line, len(all))
+	}
+	read, to := 0, 0
+	for _, m := range all {
+		read, to = read+len(m.read), to+len(m.value)
+		if m.at+len(m.value) > len(line) || line[m.at:m.at+len(m.value)] != m.value {
+			t.Fatalf("%q to %q: %+v", raw, line, m)
+		}
+	}
+	if len(line)-len(raw) != to-read {
+		t.Fatalf("%q to %q: %d read, %d put", raw, line, read, to)
+	}
+}
+
+func TestDoubtfulIsWithinTheNumber(t *testing.T) {
+	zone := upperLine + lowerLine
+	if _, err := idnum.ParseMRZ(zone); err != nil {
+		t.Fatal(err)
+	}
+	if got := doubtful(zone, lowerLine); len(got) != 0 {
+		t.Errorf("read alike, but doubts at %v", got)
+	}
+	got := doubtful(zone, "")
+	if !slices.Contains(got, 1) || slices.ContainsFunc(got, func(at int) bool { return at >= 9 }) {
+		t.Errorf("doubts at %v", got)
+	}
+}
