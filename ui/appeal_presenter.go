@@ -14,6 +14,7 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/rule"
 )
 
 // appealPresenter holds one ticket with its appeal while it is worked on.
@@ -255,6 +256,23 @@ func (p *appealPresenter) saveReview(r metric.Review) {
 func (p *appealPresenter) deleteReview(reviewID string) {
 	id := p.c.Ticket.ClientID
 	p.do("appeal.review", func(ctx context.Context) error { return p.svc.DeleteReview(ctx, id, reviewID) })
+}
+
+// refusal is why no PDF can be made of the case: a field that can't be read, or findings that block.
+func (p *appealPresenter) refusal() error {
+	var blocks []rule.Finding
+	for _, problem := range p.problems {
+		blocks = append(blocks, rule.Finding{Status: rule.Block, Message: problem})
+	}
+	for _, f := range p.c.Check() {
+		if f.Status == rule.Block {
+			blocks = append(blocks, f)
+		}
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	return &app.NotReadyError{Findings: blocks}
 }
 
 // build makes the PDF and writes a copy to path.

@@ -12,6 +12,7 @@ import (
 
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/workspace"
+	"sellerdesk/onboarding"
 	"sellerdesk/ui/widget"
 )
 
@@ -215,5 +216,49 @@ func TestReversedTicketDates(t *testing.T) {
 		if err := g.Flush(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestUnreadableTicketIsNotMade holds that nobody is asked for a place of a PDF that can't be made:
+// what stands in the way is told at once.
+func TestUnreadableTicketIsNotMade(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	w.open(PlaceTickets)
+	w.press("tickets.open.0")
+	g := w.page.(*ticketPage)
+	g.goTo(stepTicket)
+	w.settle()
+	entry := w.marks.find("ticket.assessed").(*widget.Entry)
+	was := entry.Text
+	entry.SetText("13,21%")
+	g.build()
+	if len(w.dialogs) != 0 || w.notice == nil || w.notice.tone != widget.Bad {
+		t.Fatalf("%d dialogs, notice %v", len(w.dialogs), w.notice)
+	}
+	entry.SetText(was)
+	w.notice = nil
+	g.build()
+	if w.marks.find("picker.path") == nil {
+		t.Errorf("once mended nothing is asked: %v", w.notice)
+	}
+}
+
+// TestReviewFollowsAReadingThatEnds holds that a page that was opened while its picture was being
+// read shows what was read.
+func TestReviewFollowsAReadingThatEnds(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	w.open(PlaceOnboarding)
+	w.press("onboarding.step.1")
+	w.press("slot.review.0")
+	review := w.page.(*reviewPage)
+	field := review.p.doc.Fields[0]
+	field.Value, field.State = "seen elsewhere", onboarding.FieldEdited
+	if err := w.a.SaveField(t.Context(), review.p.clientID, review.p.slot.ID, field); err != nil {
+		t.Fatal(err)
+	}
+	review.parent.p.changed(struct{}{}, nil)
+	w.settle()
+	if got := review.p.doc.Fields[0].Value; got != "seen elsewhere" {
+		t.Errorf("the page shows %q", got)
 	}
 }

@@ -29,6 +29,11 @@ type onboardingPage struct {
 func newOnboardingPage(d *Window) *onboardingPage {
 	g := &onboardingPage{d: d, p: newOnboardingPresenter(d.svc, d, d.catalog.Text)}
 	g.p.judged = g.judged
+	g.p.after = func() {
+		if review, ok := d.page.(*reviewPage); ok {
+			review.Load() // it was opened while its picture was being read
+		}
+	}
 	return g
 }
 

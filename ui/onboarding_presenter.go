@@ -27,6 +27,7 @@ type onboardingPresenter struct {
 	problems map[string]i18n.Text // why it can't
 	thumbs   map[string]image.Image
 	judged   func() // the judgement has changed, the form has not
+	after    func() // files were taken or read; nil: nobody asks
 }
 
 func newOnboardingPresenter(svc OnboardingService, host Host, text func(string, ...any) i18n.Text) *onboardingPresenter {
@@ -264,6 +265,9 @@ func (p *onboardingPresenter) changed(_ struct{}, err error) {
 	}
 	p.load()
 	p.host.LoadBadges()
+	if p.after != nil {
+		p.after()
+	}
 }
 
 // move records a change of status.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"strings"
+	"time"
 
 	"sellerdesk/internal/i18n"
 	"sellerdesk/onboarding"
@@ -122,7 +123,7 @@ func (p *reviewPresenter) edit(name, value string) {
 }
 
 func (p *reviewPresenter) set(f *onboarding.FieldValue, value string) {
-	f.Value, f.State = value, onboarding.FieldEdited
+	f.Value, f.State, f.At = value, onboarding.FieldEdited, time.Time{} // who and when is known once it is kept
 	p.draft(f.Name).Set(*f)
 }
 
@@ -203,7 +204,7 @@ func (p *reviewPresenter) confirm(names ...string) {
 			continue
 		}
 		before[name] = f.State
-		f.State, f.Value = onboarding.FieldConfirmed, strings.TrimSpace(f.Value)
+		f.State, f.Value, f.At = onboarding.FieldConfirmed, strings.TrimSpace(f.Value), time.Time{}
 		fields = append(fields, *f)
 	}
 	drafts := p.drafts

@@ -199,9 +199,14 @@ func (g *ticketPage) rejected() {
 		func() string { return d.T("save") }, "", 4, func(s string) { g.p.decide(appeals.Rejected, s) })
 }
 
-// build asks where the PDF shall lie and makes it.
+// build asks where the PDF shall lie and makes it. What stands in the way is told before a place
+// is asked for.
 func (g *ticketPage) build() {
 	d := g.d
+	if err := g.p.refusal(); err != nil {
+		d.Fail(err)
+		return
+	}
 	name := "appeal-" + safeName(or(g.p.c.Ticket.Number, g.p.c.Ticket.ID)) + ".pdf"
 	d.pickSave(func() string { return d.T("export.where") }, name, g.p.build)
 }

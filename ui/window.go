@@ -109,6 +109,7 @@ func (d *Window) SetLang(l i18n.Lang) {
 	d.saved = ""
 	d.drawNav()
 	d.drawPage()
+	d.drawToast()
 	d.drawFoot()
 	for _, g := range d.dialogs {
 		g.draw()
