@@ -17,7 +17,7 @@ const (
 )
 
 var entryAdvice = rule.Source{
-	Ref:   "GB 32100-2015; entry conditions as told by third parties, 2025",
+	Ref:   "entry conditions as told by third parties, 2025",
 	Trust: rule.ThirdParty,
 }
 
@@ -156,7 +156,8 @@ func ageFinding(established, today cal.Date) (rule.Finding, bool) {
 	case days <= companyAge:
 		out.Status = rule.Warn
 		out.Message = i18n.T("成立还不满 60 天，入驻可能被拒。", "The company is not yet older than 60 days; the application may be refused.")
-		out.Remedy = i18n.T("可等到 "+established.Add(companyAge+1).String()+" 之后再申请。", "Consider applying after "+established.Add(companyAge+1).String()+".")
+		first := established.Add(companyAge + 1).String()
+		out.Remedy = i18n.T("可从 "+first+" 起再申请。", "Consider applying on or after "+first+".")
 	default:
 		return out, false
 	}

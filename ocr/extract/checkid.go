@@ -23,10 +23,10 @@ func (w *work) identityFindings(d Document) []rule.Finding {
 		}
 		out = append(out, w.validFinding(d)...)
 	}
-	add(Number, numberFinding(d.Field(Number)))
+	add(Number, numberFinding(d.Kind, d.Field(Number)))
 	if d.Kind == Passport {
 		if e, err := cal.Parse(d.Field(Expires).Value); err == nil && !e.IsZero() {
-			add(Expires, expiry("read.passport.expiry", e, w.today))
+			add(Expires, expiry("read.passport.expiry", "R9", e, w.today))
 		}
 	}
 	if d.Kind == CNID {
@@ -58,10 +58,15 @@ func sidesFinding(front bool) rule.Finding {
 	return f
 }
 
-func numberFinding(f Field) rule.Finding {
+// numberStandards say where a number's check digit is described.
+var numberStandards = map[Kind]string{
+	CNID: "GB 11643-1999", HKID: "check digit of Hong Kong identity cards, weights 9 to 2, mod 11", Passport: "ICAO 9303-4",
+}
+
+func numberFinding(k Kind, f Field) rule.Finding {
 	out := codeFinding(f)
 	out.Rule, out.Title = "read.number", i18n.T("证件号码", "Document number")
-	out.Source = rule.Source{Rules: []string{"R32"}, Ref: "GB 11643; ICAO 9303-4", Trust: rule.Seed}
+	out.Source = rule.Source{Rules: []string{"R32"}, Ref: numberStandards[k], Trust: rule.Seed}
 	return out
 }
 
@@ -76,14 +81,14 @@ func (w *work) validFinding(d Document) []rule.Finding {
 	if err != nil {
 		return nil
 	}
-	return []rule.Finding{placed(d, Valid, expiry("read.id.expiry", t, w.today))}
+	return []rule.Finding{placed(d, Valid, expiry("read.id.expiry", "R9", t, w.today))}
 }
 
-// expiry judges the last day of a personal paper.
-func expiry(id string, last, today cal.Date) rule.Finding {
+// expiry judges the last day of another paper than a licence, which rule r asks for.
+func expiry(id, r string, last, today cal.Date) rule.Finding {
 	f := termFinding(LicenceTerm{To: last}, today)
 	f.Rule, f.Title = id, i18n.T("证件有效期", "Validity of the document")
-	f.Source.Rules = []string{"R9"}
+	f.Source.Rules = []string{r}
 	if f.Status != rule.Pass {
 		f.Remedy = i18n.T("换用有效期更长的证件。", "Use a document that is valid for longer.")
 	}
@@ -140,7 +145,7 @@ func (w *work) hongKongFindings(d Document) []rule.Finding {
 	}
 	out = append(out, placed(d, n, f))
 	if e, err := cal.Parse(d.Field(Expires).Value); err == nil && !e.IsZero() {
-		out = append(out, placed(d, Expires, expiry("read.hk.expiry", e, w.today)))
+		out = append(out, placed(d, Expires, expiry("read.hk.expiry", "R28", e, w.today)))
 	}
 	return out
 }
