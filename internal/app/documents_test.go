@@ -185,10 +185,14 @@ func TestHongKongPapersFillTheForm(t *testing.T) {
 		slot        onboarding.SlotID
 		name, value string
 	}{
-		{onboarding.SlotIncorporation, "name_en", "SAMPLE TRADING LIMITED"}, {onboarding.SlotIncorporation, "name_zh", "样例贸易有限公司"},
-		{onboarding.SlotIncorporation, "issued", "2020-05-06"}, {onboarding.SlotBusinessReg, "brn", "12345678"},
-		{onboarding.SlotBusinessReg, "expires", "2027-05-05"}, {onboarding.SlotIDFront, "surname", "YANGLI"},
-		{onboarding.SlotIDFront, "given_names", "MING"}, {onboarding.SlotIDFront, "number", "E00000000"},
+		{onboarding.SlotIncorporation, "name_en", "SAMPLE TRADING LIMITED"},
+		{onboarding.SlotIncorporation, "name_zh", "样例贸易有限公司"},
+		{onboarding.SlotIncorporation, "issued", "2020-05-06"},
+		{onboarding.SlotBusinessReg, "brn", "12345678"},
+		{onboarding.SlotBusinessReg, "expires", "2027-05-05"},
+		{onboarding.SlotIDFront, "surname", "YANGLI"},
+		{onboarding.SlotIDFront, "given_names", "MING"},
+		{onboarding.SlotIDFront, "number", "E00000000"},
 	} {
 		must(t, a.SaveField(ctx, c.ID, f.slot, onboarding.FieldValue{Name: f.name, Value: f.value, State: onboarding.FieldConfirmed}))
 	}

@@ -87,7 +87,7 @@ func (a *App) AddSample(ctx context.Context, progress func(Progress)) (workspace
 	}
 	if err := a.fillSample(ctx, s, progress); err != nil {
 		// Half a sample would never be completed, since it would be found the next time.
-		return c, errors.Join(err, a.db.DeleteClient(ctx, s.Client.ID))
+		return c, errors.Join(err, a.DeleteClient(context.WithoutCancel(ctx), s.Client.ID))
 	}
 	return s.Client, nil
 }
