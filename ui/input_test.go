@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"sellerdesk/internal/i18n"
@@ -68,6 +69,19 @@ func TestTabBringsFieldsIntoView(t *testing.T) {
 	}
 	if form.Offset.Y == 0 {
 		t.Error("the form has not moved")
+	}
+}
+
+// TestMouseMovesNothingBeneathItself holds that a field that is only half in sight stays where it is
+// when it is clicked: else the button would come up over another control.
+func TestMouseMovesNothingBeneathItself(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	w.open(PlaceOnboarding)
+	form := w.scrolls["form"]
+	e := w.marks.find("form.link").(*widget.Entry)
+	e.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	if w.w.Canvas().Focused() != fyne.Focusable(e) || form.Offset.Y != 0 {
+		t.Errorf("focus at %q, the form at %v", w.marks.nameOf(w.w.Canvas().Focused()), form.Offset.Y)
 	}
 }
 

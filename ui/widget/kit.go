@@ -124,6 +124,7 @@ type Entry struct {
 	widget.Entry
 	keys    Keys
 	focused bool
+	mouse   bool // the mouse is at work: nothing may move beneath it before the button is up
 	OnFocus func(bool)
 	OnEnter func(fyne.KeyModifier) // Enter in a single line, Ctrl+Enter in any
 }
@@ -201,11 +202,20 @@ func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 	}
 }
 
+// MouseDown is Fyne's.
+func (e *Entry) MouseDown(ev *desktop.MouseEvent) {
+	e.mouse = true
+	e.Entry.MouseDown(ev)
+	e.mouse = false
+}
+
 // FocusGained is Fyne's.
 func (e *Entry) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
-	e.keys.seen(e)
+	if !e.mouse {
+		e.keys.seen(e)
+	}
 	if e.OnFocus != nil {
 		e.OnFocus(true)
 	}
