@@ -288,7 +288,8 @@ func reviewCase() appeals.Case {
 		Ticket: appeals.Ticket{Number: "SAMPLE-2", Violation: appeals.NegativeReviews, Level: appeals.ProductLevel, ProductID: "P1", Assessed: 67, Issued: at(17, 9, 0), Deadline: at(30, 9, 0)},
 		Reviews: []metric.Review{
 			review("r1", 10, 1, 1, "low-quality"), review("r2", 20, 2, 5, "low-quality"),
-			review("r3", 25, 1, 1, "wrong-item"), review("r4", 26, 3, 1, ""), review("r5", 27, 5, 5, ""), {ID: "r6", ProductID: "P1", FirstStars: 4, Stars: 4, At: at(10, 9, 0)},
+			review("r3", 25, 1, 1, "wrong-item"), review("r4", 26, 3, 1, ""), review("r5", 27, 5, 5, ""),
+			{ID: "r6", ProductID: "P1", FirstStars: 4, Stars: 4, At: at(10, 9, 0)},
 			{ID: "other", ProductID: "P2", FirstStars: 1, At: at(1, 0, 0)},
 		},
 		Appeal: appeals.Appeal{

@@ -313,10 +313,16 @@ func TestOnlySureFieldsAreConfirmedTogether(t *testing.T) {
 		f    onboarding.FieldValue
 		sure bool
 	}{
-		{field("uscc", "verified", .9), true}, {field("established", "unverified", .97), true},
-		{field("name", "unverified", .76), false}, {field("name", "proposed", 1), false}, {field("uscc", "failing", 1), false},
-		{field("company_no", "unverified", .99), false}, {field("brn", "unverified", .99), false}, {field("certificate_no", "unverified", .99), false},
-		{flagged, false}, {changed, false},
+		{field("uscc", "verified", .9), true},
+		{field("established", "unverified", .97), true},
+		{field("name", "unverified", .76), false},
+		{field("name", "proposed", 1), false},
+		{field("uscc", "failing", 1), false},
+		{field("company_no", "unverified", .99), false},
+		{field("brn", "unverified", .99), false},
+		{field("certificate_no", "unverified", .99), false},
+		{flagged, false},
+		{changed, false},
 		{onboarding.FieldValue{Name: "name", Value: "typed", Check: "missing", State: onboarding.FieldEdited}, true},
 	} {
 		p := &reviewPresenter{doc: onboarding.Document{Fields: []onboarding.FieldValue{c.f}}}

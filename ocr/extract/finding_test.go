@@ -1,13 +1,12 @@
 package extract
 
 import (
+	"image"
+	"image/color"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
-
-	"image"
-	"image/color"
 
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/rule"
