@@ -11,7 +11,7 @@ import (
 func TestGroupTurnsAPanicIntoAnError(t *testing.T) {
 	g, ctx := ocr.NewGroup(context.Background())
 	g.Limit(1)
-	g.Go(func() error { var m map[string]int; m["a"] = 1; return nil })
+	g.Go(func() error { panic("sample fault") })
 	g.Go(func() error { return nil })
 	var fault *ocr.PanicError
 	if err := g.Wait(); !errors.As(err, &fault) || len(fault.Stack) == 0 {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"image"
 	"slices"
 	"strings"
 
@@ -33,16 +32,6 @@ type row struct {
 	cells []cell
 	raw   string // with the engine's spaces, for Latin text
 }
-
-func (r row) text() string {
-	var b strings.Builder
-	for _, c := range r.cells {
-		b.WriteString(c.text)
-	}
-	return b.String()
-}
-
-func (r row) box() image.Rectangle { return r.line.Box }
 
 // readLines reads lines of the page one by one, as many at once as the engine has hands.
 func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language, glyphs bool) ([]row, error) {
