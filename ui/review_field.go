@@ -44,7 +44,7 @@ func (d *Window) fieldName(name string) string {
 func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 	d := g.d
 	f := *g.p.at(name)
-	state := d.T("field-state." + string(stateOf(f)))
+	state := d.T("field-state." + stateOf(f))
 	head := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(d.fieldName(name), widget.TextStyle{Bold: true}), widget.Pill(state, fieldTone(f)))
 	parts := []fyne.CanvasObject{head}
 	if crop := g.crop(f); crop != nil {

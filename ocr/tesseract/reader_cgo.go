@@ -14,7 +14,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"github.com/otiai10/gosseract/v2"
 
@@ -106,7 +105,7 @@ func handle(c *gosseract.Client) (*C.TessBaseAPI, error) {
 	if !f.IsValid() || f.Kind() != reflect.UnsafePointer || f.IsNil() {
 		return nil, errors.New("this version of gosseract keeps its handle elsewhere")
 	}
-	return (*C.TessBaseAPI)(unsafe.Pointer(f.UnsafePointer())), nil
+	return (*C.TessBaseAPI)(f.UnsafePointer()), nil
 }
 
 // harvest reads the recognised text off api.

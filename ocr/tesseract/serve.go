@@ -2,6 +2,7 @@ package tesseract
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -41,7 +42,7 @@ func serve(in io.Reader, out io.Writer, read func(question) (ocr.Page, error)) i
 		for {
 			q, err := readQuestion(r)
 			if err != nil {
-				if err != io.EOF {
+				if !errors.Is(err, io.EOF) {
 					fmt.Fprintln(os.Stderr, "reading question:", err)
 				}
 				os.Exit(0)
