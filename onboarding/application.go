@@ -6,6 +6,7 @@ package onboarding
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"sellerdesk/internal/cal"
@@ -96,6 +97,19 @@ type LegalRepresentative struct {
 	Name   string `json:"name"`
 	IDKind string `json:"id_kind"` // cn-id, hk-id or passport
 	Number string `json:"number"`
+}
+
+// String hides all but the ends of the number, so that logs don't carry it.
+func (r LegalRepresentative) String() string {
+	return r.Name + " " + r.IDKind + " " + masked(r.Number)
+}
+
+// masked keeps the first and the last two characters of a personal number.
+func masked(s string) string {
+	if len(s) <= 4 {
+		return strings.Repeat("*", len(s))
+	}
+	return s[:2] + strings.Repeat("*", len(s)-4) + s[len(s)-2:]
 }
 
 // Contact is how the platform reaches the seller (R10, R11).

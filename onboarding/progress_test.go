@@ -2,6 +2,7 @@ package onboarding_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -177,3 +178,16 @@ func TestNumbersStayWithinTheirScale(t *testing.T) {
 }
 
 var noGood = i18n.T("不行", "no good")
+
+// TestNumbersStayOutOfLogs covers R9: the representative's number is masked however it is printed.
+func TestNumbersStayOutOfLogs(t *testing.T) {
+	a := fit()
+	for _, number := range []string{"11010519491231002X", "Q7Q", ""} {
+		a.Representative = onboarding.LegalRepresentative{Name: "sample", IDKind: "cn-id", Number: number}
+		for _, format := range []string{"%v", "%+v", "%s"} {
+			if out := fmt.Sprintf(format, a); number != "" && strings.Contains(out, number) {
+				t.Errorf("%s prints %s", format, number)
+			}
+		}
+	}
+}

@@ -188,11 +188,17 @@ func TestTurnFourTimesIsNothing(t *testing.T) {
 func TestFindLinesOnEmptyAndNoise(t *testing.T) {
 	for _, size := range []image.Rectangle{image.Rect(0, 0, 1, 1), image.Rect(0, 0, 64, 3), image.Rect(0, 0, 500, 400)} {
 		g := image.NewGray(size)
-		preprocess.FindLines(preprocess.Flatten(g, 32))
+		if lines := preprocess.FindLines(preprocess.Flatten(g, 32)).Lines; len(lines) != 0 {
+			t.Errorf("%d lines on an even picture of %v", len(lines), size)
+		}
 		for i := range g.Pix {
 			g.Pix[i] = uint8(i * 2654435761 >> 7)
 		}
-		preprocess.FindLines(preprocess.Flatten(g, 32))
+		for _, l := range preprocess.FindLines(preprocess.Flatten(g, 32)).Lines {
+			if !l.Box.In(size) || l.Box.Empty() {
+				t.Errorf("a line at %v on a picture of %v", l.Box, size)
+			}
+		}
 	}
 }
 
