@@ -111,6 +111,18 @@ type Engine interface {
 	Close() error
 }
 
+// Literate is an engine that knows which characters its models have symbols for. What a model lacks it
+// can only misread.
+type Literate interface {
+	CanGive(l Language, c rune) bool
+}
+
+// CanGive reports whether e's model of l can give c at all; true where e doesn't say.
+func CanGive(e Engine, l Language, c rune) bool {
+	lit, ok := e.(Literate)
+	return !ok || lit.CanGive(l, c)
+}
+
 // ErrUnavailable says that there is no engine to read with; everything works by typing.
 var ErrUnavailable = errors.New("no recognition engine")
 

@@ -40,3 +40,6 @@ func tells(err error) bool {
 	return errors.As(err, &missing) || errors.As(err, &large) || errors.Is(err, ocr.ErrUnavailable) ||
 		errors.Is(err, ocr.ErrClosed) || errors.Is(err, context.Canceled)
 }
+
+// CanGive implements ocr.Literate where the engine does.
+func (g guarded) CanGive(l ocr.Language, c rune) bool { return ocr.CanGive(g.Engine, l, c) }

@@ -27,6 +27,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		parts = append(parts, partsOf(r, licenceLabels, pg.layout.Em)...)
 	}
 	guessShort(parts, licenceLabels, pg.layout.Em)
+	parts = placeByForm(parts, gutter, pg.layout.Em)
 	values := collect(parts, gutter, pg.layout.Em)
 	for name, v := range values {
 		if name != USCC {

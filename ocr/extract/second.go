@@ -3,10 +3,10 @@ package extract
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 	"unicode"
 
-	"sellerdesk/ocr"
 	"sellerdesk/ocr/glyph"
 	"sellerdesk/ocr/preprocess"
 )
@@ -14,7 +14,7 @@ import (
 // GlyphReader is the second reader: it knows characters by their pictures. *glyph.Reader is one.
 type GlyphReader interface {
 	Knows(c rune) bool
-	Read(ctx context.Context, line *image.Gray, count int, only string) ([]glyph.Cell, error)
+	Fit(ctx context.Context, line *image.Gray, text []rune, only string) ([]glyph.Cell, error)
 }
 
 // glyphHeight is the ink height at which lines go to the second reader, pixels.
@@ -22,28 +22,6 @@ const glyphHeight = 44
 
 // glyphLine is the mean likeness below which a line's glyphs say nothing.
 const glyphLine = .80
-
-// wins are the cases in which a glyph beats the engine's character, as they separated on pictures
-// kept for tuning: the surer the engine, the more like the glyph must be.
-var wins = []struct{ engineBelow, like, lead float64 }{
-	{.30, .86, .010},
-	{.60, .90, .010},
-	{.85, .925, .020},
-}
-
-func glyphWins(conf float64, g glyph.Cell, mine float64) bool {
-	top := g.Ranked[0].Score
-	lead := top
-	if len(g.Ranked) > 1 {
-		lead = top - g.Ranked[1].Score
-	}
-	for _, w := range wins {
-		if conf < w.engineBelow && top >= w.like && lead >= w.lead && top-mine > .012 {
-			return true
-		}
-	}
-	return false
-}
 
 // compare reads a field's lines with the second reader and weighs both: where they agree on every
 // character the field is verified, where not the character is marked and the better one taken.
@@ -141,17 +119,8 @@ func hanRuns(cells []cell) [][]cell {
 // could slip in otherwise.
 func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string, partly bool) ([]cell, []Flag, bool, error) {
 	cells = tidy(cells)
-	if len(cells) == 0 {
-		return cells, nil, false, nil
-	}
 	line, ok := lineAt(rows, boxOf(cells))
-	n := 0
-	for _, c := range cells {
-		if fullWidth(c.text) {
-			n++
-		}
-	}
-	if !ok || n == 0 || n != len(cells) {
+	if !ok || len(cells) == 0 || slices.ContainsFunc(cells, func(c cell) bool { return !fullWidth(c.text) }) {
 		return cells, marks(cells), false, nil
 	}
 	b := boxOf(cells)
@@ -160,56 +129,73 @@ func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string,
 		from, to = widen(pg, line, from, to)
 	}
 	cut := preprocess.Cut(pg.gray, line, from, to, glyphHeight)
-	best, like, err := w.glyphs(cut.Image, n, only)
+	seen, pairs, like, err := w.seen(cut.Image, cells, only)
 	if err != nil {
 		return nil, nil, false, err
 	}
-	if like < .9 && !partly {
-		for _, count := range []int{n + 1, n - 1} {
-			other, l, err := w.glyphs(cut.Image, count, only)
-			if err != nil {
-				return nil, nil, false, err
-			}
-			if l > like+.02 {
-				best, like = other, l
-			}
+	if before, after := lostAtEnds(pairs); before+after > 0 && !partly {
+		// An engine's boxes can be off by a character where a caption and its value were one word.
+		em := 1.15 * line.Height
+		cut = preprocess.Cut(pg.gray, line, from-int(em*float64(before)), to+int(em*float64(after)), glyphHeight)
+		if seen, pairs, like, err = w.seen(cut.Image, cells, only); err != nil {
+			return nil, nil, false, err
 		}
 	}
-	if like < glyphLine || partly && like < .86 {
+	if like < glyphLine || partly && (like < .86 || !onlyPairs(pairs)) {
 		return cells, marks(cells), false, nil
 	}
-	if partly && !onlyPairs(align(cells, best)) {
-		return cells, marks(cells), false, nil
-	}
-	out, flags, sure := fuse(cells, best, cut, only)
+	out, flags, sure := w.fuse(pairs, cells, seen, cut, only)
 	return out, flags, sure, nil
 }
 
-func onlyPairs(pairs []pair) bool {
-	for _, p := range pairs {
-		if p.cell < 0 || p.glyph < 0 {
-			return false
-		}
+// seen is what the second reader makes of a line, which of its glyphs belongs to which of the engine's
+// characters, and the mean likeness.
+func (w *work) seen(m *image.Gray, cells []cell, only string) ([]glyph.Cell, []pair, float64, error) {
+	seen, err := w.reader.Glyphs.Fit(w.ctx, m, runesOf(cells), only)
+	if err != nil {
+		return nil, nil, 0, err
 	}
-	return true
+	var pairs []pair
+	next := 0
+	for i, g := range seen {
+		for ; g.Of >= 0 && next < g.Of; next++ {
+			pairs = append(pairs, pair{next, -1})
+		}
+		if g.Of >= 0 {
+			next = g.Of + 1
+		}
+		pairs = append(pairs, pair{g.Of, i})
+	}
+	for ; next < len(cells); next++ {
+		pairs = append(pairs, pair{next, -1})
+	}
+	return seen, pairs, meanLikeness(seen), nil
 }
 
-// glyphs is one reading with its mean likeness.
-func (w *work) glyphs(m *image.Gray, n int, only string) ([]glyph.Cell, float64, error) {
-	if n < 1 {
-		return nil, 0, nil
+// lostAtEnds counts the engine's characters before the first and after the last glyph.
+func lostAtEnds(pairs []pair) (before, after int) {
+	for before < len(pairs) && pairs[before].glyph < 0 {
+		before++
 	}
-	cells, err := w.reader.Glyphs.Read(w.ctx, m, n, only)
-	if err != nil || len(cells) == 0 {
-		return nil, 0, err
+	for after < len(pairs)-before && pairs[len(pairs)-1-after].glyph < 0 {
+		after++
 	}
+	return before, after
+}
+
+func onlyPairs(pairs []pair) bool {
+	return !slices.ContainsFunc(pairs, func(p pair) bool { return p.cell < 0 || p.glyph < 0 })
+}
+
+// meanLikeness is how like a line's glyphs are to the characters that they are taken for.
+func meanLikeness(cells []glyph.Cell) float64 {
 	sum := 0.0
 	for _, c := range cells {
 		if len(c.Ranked) > 0 {
 			sum += c.Ranked[0].Score
 		}
 	}
-	return cells, sum / float64(len(cells)), nil
+	return sum / float64(max(1, len(cells)))
 }
 
 // tidy drops signs that aren't text at both ends and makes brackets one kind.
@@ -240,135 +226,4 @@ func marks(cells []cell) []Flag {
 		}
 	}
 	return out
-}
-
-// fuse aligns the engine's characters with the glyph cells and takes the better of each pair.
-func fuse(cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) ([]cell, []Flag, bool) {
-	pairs := align(cells, glyphs)
-	var out []cell
-	var flags []Flag
-	sure := true
-	for _, p := range pairs {
-		c, flag, agreed := fusePair(p, cells, glyphs, cut, only)
-		sure = sure && agreed
-		if c.text == "" {
-			continue
-		}
-		out = append(out, c)
-		if flag != nil {
-			flag.Position = len(out)
-			flags = append(flags, *flag)
-		}
-	}
-	return out, flags, sure
-}
-
-// pair matches one engine character with one glyph; -1 where one of them is missing.
-type pair struct{ cell, glyph int }
-
-func fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) (cell, *Flag, bool) {
-	if p.glyph < 0 {
-		c := cells[p.cell]
-		c.conf = min(c.conf, .5)
-		return c, &Flag{Read: c.text, Box: c.box}, false
-	}
-	g := glyphs[p.glyph]
-	box := ocr.FromRect(cut.OnPage(g.Box))
-	if len(g.Ranked) == 0 {
-		if p.cell < 0 {
-			return cell{}, nil, false
-		}
-		c := cells[p.cell]
-		return c, &Flag{Read: c.text, Box: c.box}, false
-	}
-	top := g.Ranked[0]
-	if p.cell < 0 {
-		return cell{string(top.Char), .4, box, nil}, &Flag{Value: string(top.Char), Box: box}, false
-	}
-	c := cells[p.cell]
-	c.box = box
-	mine := g.Likeness([]rune(c.text)[0])
-	switch {
-	case c.text == string(top.Char):
-		c.conf = agreement(c.conf, g)
-		return c, nil, c.conf >= .9
-	case c.conf >= .9 && mine >= .88 && top.Score-mine <= .02:
-		// A sure engine, and a picture that hardly tells its character from the likest.
-		c.conf = .95
-		return c, nil, true
-	case glyphWins(c.conf, g, mine) || foreign(c.text, only) && glyphHolds(g):
-		read := c.text
-		c.text, c.conf = string(top.Char), .6
-		return c, &Flag{Read: read, Value: c.text, Box: box}, false
-	}
-	c.conf = min(c.conf, .55)
-	return c, &Flag{Read: c.text, Value: string(top.Char), Box: box}, false
-}
-
-// foreign reports whether a character can't stand in a field of few characters.
-func foreign(text, only string) bool { return only != "" && !strings.Contains(only, text) }
-
-// glyphHolds is the demand on a glyph among few: clearly ahead of the next.
-func glyphHolds(g glyph.Cell) bool {
-	return g.Ranked[0].Score >= .84 && (len(g.Ranked) < 2 || g.Ranked[0].Score-g.Ranked[1].Score >= .03)
-}
-
-// agreement is the certainty of a character that both read alike.
-func agreement(conf float64, g glyph.Cell) float64 {
-	lead := g.Ranked[0].Score
-	if len(g.Ranked) > 1 {
-		lead -= g.Ranked[1].Score
-	}
-	if g.Ranked[0].Score < .8 || lead < .002 && conf < .9 {
-		return .8
-	}
-	return .99
-}
-
-// align matches by least cost: the same character costs nothing, one among the glyph's candidates
-// little.
-func align(cells []cell, glyphs []glyph.Cell) []pair {
-	n, m := len(cells), len(glyphs)
-	cost := make([][]float64, n+1)
-	for i := range cost {
-		cost[i] = make([]float64, m+1)
-		for j := range cost[i] {
-			switch {
-			case i == 0:
-				cost[i][j] = float64(j)
-			case j == 0:
-				cost[i][j] = float64(i)
-			default:
-				cost[i][j] = min(cost[i-1][j-1]+mismatch(cells[i-1], glyphs[j-1]), cost[i-1][j]+1, cost[i][j-1]+1)
-			}
-		}
-	}
-	var out []pair
-	for i, j := n, m; i > 0 || j > 0; {
-		switch {
-		case i > 0 && j > 0 && cost[i][j] == cost[i-1][j-1]+mismatch(cells[i-1], glyphs[j-1]):
-			i, j = i-1, j-1
-			out = append(out, pair{i, j})
-		case i > 0 && cost[i][j] == cost[i-1][j]+1:
-			i--
-			out = append(out, pair{i, -1})
-		default:
-			j--
-			out = append(out, pair{-1, j})
-		}
-	}
-	for a, b := 0, len(out)-1; a < b; a, b = a+1, b-1 {
-		out[a], out[b] = out[b], out[a]
-	}
-	return out
-}
-
-func mismatch(c cell, g glyph.Cell) float64 {
-	if len(g.Ranked) > 0 && string(g.Ranked[0].Char) == c.text {
-		return 0
-	}
-	if g.Likeness([]rune(c.text)[0]) > 0 {
-		return .3
-	}
-	return .8
 }

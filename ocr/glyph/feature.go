@@ -179,14 +179,21 @@ func quantize(sum *[featLen]float32) *feature {
 		lump[(cell/grid/3*3+cell%grid/3)*angles+k] += v
 	}
 	f := new(feature)
-	fill(f.fine[:], sum[:])
-	fill(f.lump[:], lump[:])
+	fill(f.fine[:], sum[:], fineLength)
+	fill(f.lump[:], lump[:], lumpLength)
 	return f
 }
 
+// Lengths of the vectors. The coarse one has so few parts that one may hold nearly all of it, and what
+// a byte cuts off would make a sparse character such as 北 unlike itself.
+const (
+	fineLength = 1024
+	lumpLength = 255
+)
+
 // fill takes roots, which keeps strong strokes from drowning weak ones, and scales the vector to a
-// length of 1024.
-func fill(dst []uint8, src []float32) {
+// length.
+func fill(dst []uint8, src []float32, length float64) {
 	total := float32(0)
 	for _, v := range src {
 		total += v // the square of the root
@@ -194,7 +201,7 @@ func fill(dst []uint8, src []float32) {
 	if total == 0 {
 		return
 	}
-	k := 1024 / math.Sqrt(float64(total))
+	k := length / math.Sqrt(float64(total))
 	for i, v := range src {
 		dst[i] = uint8(min(255, math.Sqrt(float64(v))*k+.5))
 	}

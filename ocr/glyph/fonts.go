@@ -21,9 +21,12 @@ var knownFonts = []struct {
 	{"opentype/noto/NotoSerifCJK-Regular.ttc", 2},
 	{"truetype/arphic-gbsn00lp/gbsn00lp.ttf", 0},
 	{"truetype/arphic-gkai00mp/gkai00mp.ttf", 0},
+	{"opentype/noto/NotoSerifCJK-Bold.ttc", 2},
 	{"simsun.ttc", 0},
 	{"simfang.ttf", 0},
 	{"simkai.ttf", 0},
+	{"simhei.ttf", 0},
+	{"msyh.ttc", 0},
 	{"Supplemental/Songti.ttc", 3},
 	{"Kaiti.ttc", 0},
 }
@@ -86,7 +89,7 @@ func (s source) open(bundled fs.FS) (*sfnt.Font, error) {
 }
 
 // nameChars are characters of given names and company names beyond GB 2312's common level.
-const nameChars = "梓涵萱宸睿轩玥珺翊煜炜烨晟昊曦淼焱垚鑫琪瑾璇珂琛璟玮婧妍婷媛娅嫣瑜瑶璐颖馨霏雯霖骁骏骞骅彧羿翀祎禛祺栩桐楠榕槿沁泓洵浠淳渝湉溪滢澍澜濡烁焕煊燚珏琬琰瑀瑄瑢璨皓皙祯禾秉稷筠筱绮缘羲胤芃芊芮茜荞莞莹菁菀葳蓓蔓薇蕊蕾蘅诺谦贤赫轶迦逸郅钰铭锐锦镕闰颢飏馥驰骋麒麟黛鄞郝邹邵邱郑侯昕棠屿彤佟邬臧樊尉鼎沃沐柒叁壹贰伍陆捌玖拾佰仟懿泽熠"
+const nameChars = "梓涵萱宸睿轩玥珺翊煜炜烨晟昊曦淼焱垚鑫琪瑾璇珂琛璟玮婧妍婷媛娅嫣瑜瑶璐颖馨霏雯霖骁骏骞骅彧羿翀祎禛祺栩桐楠榕槿沁泓洵浠淳渝湉溪滢澍澜濡烁焕煊燚珏琬琰瑀瑄瑢璨皓皙祯禾秉稷筠筱绮缘羲胤芃芊芮茜荞莞莹菁菀葳蓓蔓薇蕊蕾蘅诺谦贤赫轶迦逸郅钰铭锐锦镕闰颢飏馥驰骋麒麟黛鄞郝邹邵邱郑侯昕棠屿彤佟邬臧樊尉鼎沃沐柒叁壹贰伍陆捌玖拾佰仟懿泽熠犇喆骉猋羴鱻赟堃昇淏祐頔鋆珅玹琤琇珩瑭璘璠瓒瑛珞珉玢玘璎璜瑗琨琚瑨瑱瑚璁瓯瓴甯暄暐晗晞晖昉昶昀昳晔暻曈旻旸旼炘炆焜焯焓煦熙熹燊燏炅灏潆潇溦滟漪涟沄沅沚泠泖洺浛涞渌淇渼滏澂濬瀚彬彪弈弘彦懋恺悫愫愔慜忻怿恂恬恪怡憬翾翯翚翙翥翃翎翰耿聿肸胥舸苡苠苓茗荃荇荻莘莙菡萁萩葭蔚蕴薏蘋虔虞衎衍谌谔谖谟谡谧豫赪轲轼辂辕邈邗邕郄郗鄢鄯酆钊钦钧钲铄铎铖铠铮锋锟镭镱阗阚陇隽霁靖靓韫韬韶颉颐颔飒骥骧骢骐鲲鹏鹭鸿麾黎黻黼龢龑禤麴亓闫佘禚厍逄笪逯郏郐郓晁宓仉岽峤崟嵘巍帏庥廷弋弨彭徵忞怀悦惇惠愉慧戬扬承抒振捷"
 
 var common = sync.OnceValue(func() map[rune]bool {
 	out := map[rune]bool{}

@@ -5,7 +5,6 @@
 package glyph
 
 import (
-	"context"
 	"fmt"
 	"image"
 	"io/fs"
@@ -24,7 +23,12 @@ type Match struct {
 // Cell is one character of a line.
 type Cell struct {
 	Box    image.Rectangle // on the line's picture
+	Of     int             // which character of the text that was laid onto the line; -1 for none
 	Ranked []Match         // best first, at most ten; empty where there is no ink
+
+	feat *feature
+	set  *templates
+	font int // the line's
 }
 
 // Options say where fonts are and where the pictures are kept.
@@ -45,7 +49,7 @@ type Reader struct {
 // New makes a Reader.
 func New(o Options) *Reader { return &Reader{options: o} }
 
-// Warm makes the pictures ready. Read does it too; a program calls Warm early and aside.
+// Warm makes the pictures ready. Fit does it too; a program calls Warm early and aside.
 func (r *Reader) Warm() error {
 	r.once.Do(func() {
 		r.err = ocr.Guard(func() (err error) {
@@ -72,53 +76,20 @@ func (r *Reader) Knows(c rune) bool {
 	return r.Warm() == nil && r.set.index[c] != nil
 }
 
-// Read takes a level line, dark ink on paper of value 245, apart into count full-width characters
-// and ranks what each may be. Only restricts the answers to its characters, if not empty.
-func (r *Reader) Read(ctx context.Context, line *image.Gray, count int, only string) ([]Cell, error) {
-	if err := r.Warm(); err != nil {
-		return nil, err
-	}
-	ink := inkOf(line)
-	boxes := segment(ink, count)
-	if boxes == nil {
-		return nil, nil
-	}
-	var allowed map[rune]bool
-	if only != "" {
-		allowed = map[rune]bool{}
-		for _, c := range only {
-			allowed[c] = true
-		}
-	}
-	cells := make([]Cell, len(boxes))
-	scores := make([][]likeness, len(boxes))
-	g, _ := ocr.NewGroup(ctx)
-	for i, b := range boxes {
-		cells[i].Box = b
-		g.Go(func() error {
-			if ctx.Err() == nil {
-				cells[i].Box, scores[i] = r.set.settle(ink, b, allowed)
-			}
-			return nil
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, fmt.Errorf("comparing glyphs: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r.set.rank(cells, scores)
-	return cells, nil
-}
-
-// Likeness says how like the picture in one cell is to each of chars in the same font as the rest
-// of the line would be; a char without a picture gets 0.
+// Likeness says how like the picture in the cell is to char, as Ranked would have it; a char without a
+// picture gets 0.
 func (c Cell) Likeness(char rune) float64 {
 	for _, m := range c.Ranked {
 		if m.Char == char {
 			return m.Score
 		}
 	}
-	return 0
+	if c.feat == nil {
+		return 0
+	}
+	best := 0.0
+	for _, i := range c.set.index[char] {
+		best = max(best, c.set.score(likeness{i, c.feat.like(c.set.feat[i])}, c.font))
+	}
+	return best
 }

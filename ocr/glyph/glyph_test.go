@@ -7,6 +7,7 @@ import (
 	"image/draw"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,12 +72,12 @@ func textOf(cells []glyph.Cell) string {
 	return s
 }
 
-func TestReadKnowsWhatEnginesLack(t *testing.T) {
+func TestFitKnowsWhatEnginesLack(t *testing.T) {
 	r := glyph.New(options())
 	// 玥, 珺, 翊 and 叁 are missing in the usual model; 州 and 圳 have gaps within.
 	for _, want := range []string{"样例玥珺翊叁", "深圳市样例科技有限公司", "杭州（样例）网络"} {
 		for _, size := range []float64{28, 44} {
-			cells, err := r.Read(context.Background(), lineOf(t, want, size), len([]rune(want)), "")
+			cells, err := r.Fit(context.Background(), lineOf(t, want, size), []rune(want), "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,10 +88,10 @@ func TestReadKnowsWhatEnginesLack(t *testing.T) {
 	}
 }
 
-func TestReadKeepsToTheAllowedCharacters(t *testing.T) {
+func TestFitKeepsToTheAllowedCharacters(t *testing.T) {
 	r := glyph.New(options())
 	const only = "壹贰叁肆伍陆柒捌玖拾佰仟万元整"
-	cells, err := r.Read(context.Background(), lineOf(t, "叁佰样万元整", 36), 6, only)
+	cells, err := r.Fit(context.Background(), lineOf(t, "叁佰样万元整", 36), []rune("叁佰仟万元整"), only)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,23 +107,68 @@ func TestReadKeepsToTheAllowedCharacters(t *testing.T) {
 	}
 }
 
-func TestReadOfNothing(t *testing.T) {
+func TestFitOfNothing(t *testing.T) {
 	r := glyph.New(options())
 	blank := image.NewGray(image.Rect(0, 0, 300, 40))
 	draw.Draw(blank, blank.Rect, image.NewUniform(color.Gray{245}), image.Point{}, draw.Src)
-	for _, count := range []int{-1, 0, 1, 12} {
-		cells, err := r.Read(context.Background(), blank, count, "")
+	for _, text := range []string{"", "样", "样例样例样例样例"} {
+		cells, err := r.Fit(context.Background(), blank, []rune(text), "")
 		if err != nil || len(cells) != 0 {
-			t.Errorf("%d characters: got %v, %v", count, cells, err)
+			t.Errorf("%q: got %v, %v", text, cells, err)
 		}
 	}
 }
 
-func TestReadStopsWithItsContext(t *testing.T) {
+// TestFitFollowsTheLine lays readings with faults onto a line: the cells are those of the line, and say
+// which character of the reading stands in each.
+func TestFitFollowsTheLine(t *testing.T) {
+	r := glyph.New(options())
+	const line = "杭州样例玥珺网络有限公司"
+	for _, c := range []struct {
+		name, read string
+		of         []int
+	}{
+		{"as it is", line, []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}},
+		{"two misread", "杭州样例表表网络有限公司", []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}},
+		{"one lost", "杭州样例珺网络有限公司", []int{0, 1, 2, 3, -1, 4, 5, 6, 7, 8, 9, 10}},
+		{"one too many", "杭州样例三玥珺网络有限公司", []int{0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cells, err := r.Fit(context.Background(), lineOf(t, line, 40), []rune(c.read), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var of []int
+			for _, cell := range cells {
+				of = append(of, cell.Of)
+			}
+			if got := textOf(cells); got != line || !slices.Equal(of, c.of) {
+				t.Errorf("read %q, of %v, want %v", got, of, c.of)
+			}
+		})
+	}
+}
+
+// TestLikenessOfWhatWasRead: a cell tells a misread character from the right one, also one that is not
+// among the likest.
+func TestLikenessOfWhatWasRead(t *testing.T) {
+	cells, err := glyph.New(options()).Fit(context.Background(), lineOf(t, "北京样例", 40), []rune("此京样例"), "")
+	if err != nil || len(cells) != 4 {
+		t.Fatalf("%d cells, %v", len(cells), err)
+	}
+	if right, wrong, other := cells[0].Likeness('北'), cells[0].Likeness('此'), cells[0].Likeness('口'); right < .95 || wrong > right-.05 || other <= 0 || other > wrong {
+		t.Errorf("北 %.3f, 此 %.3f, 口 %.3f", right, wrong, other)
+	}
+	if none := cells[0].Likeness('A'); none != 0 {
+		t.Errorf("a character without a picture: %.3f", none)
+	}
+}
+
+func TestFitStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	r := glyph.New(options())
-	if _, err := r.Read(ctx, lineOf(t, "样例文字", 30), 4, ""); err == nil {
+	if _, err := r.Fit(ctx, lineOf(t, "样例文字", 30), []rune("样例文字"), ""); err == nil {
 		t.Error("reading went on")
 	}
 }
@@ -144,7 +190,7 @@ func TestDamagedPicturesAreMadeAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := glyph.New(options())
-	cells, err := r.Read(context.Background(), lineOf(t, "样例文字", 30), 4, "")
+	cells, err := r.Fit(context.Background(), lineOf(t, "样例文字", 30), []rune("样例文字"), "")
 	if err != nil || textOf(cells) != "样例文字" {
 		t.Errorf("got %q, %v", textOf(cells), err)
 	}
@@ -165,14 +211,14 @@ func TestKnows(t *testing.T) {
 	}
 }
 
-func BenchmarkRead(b *testing.B) {
+func BenchmarkFit(b *testing.B) {
 	r := glyph.New(options())
 	g := lineOf(b, "深圳市样例科技有限公司", 44)
 	if err := r.Warm(); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := r.Read(context.Background(), g, 11, ""); err != nil {
+		if _, err := r.Fit(context.Background(), g, []rune("深圳市样例科技有限公司"), ""); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -30,53 +30,12 @@ const (
 	kept        = 10
 )
 
-// settle scores a cell and, where nothing is very like it, tries cuts a little to the left and
-// right: a character of parts with gaps, such as 州, is easily cut within.
-func (t *templates) settle(ink *inkMap, b image.Rectangle, allowed map[rune]bool) (image.Rectangle, []likeness) {
-	const wellCut = .93
-	best, box, top := t.scored(ink, b, allowed)
-	if top >= wellCut {
-		return box, best
-	}
-	step := max(1, b.Dx()*12/100)
-	for dl := -1; dl <= 1; dl++ {
-		for dr := -1; dr <= 1; dr++ {
-			if dl == 0 && dr == 0 {
-				continue
-			}
-			other := image.Rect(max(0, b.Min.X+dl*step), b.Min.Y, min(ink.w, b.Max.X+dr*step), b.Max.Y)
-			if s, r, v := t.scored(ink, other, allowed); v > top+.008 {
-				best, box, top = s, r, v
-			}
-		}
-	}
-	return box, best
-}
-
-// scored is one cell's candidates and the best likeness among them.
-func (t *templates) scored(ink *inkMap, b image.Rectangle, allowed map[rune]bool) ([]likeness, image.Rectangle, float64) {
-	n, ok := ink.normalized(b)
-	if !ok {
-		return nil, b, 0
-	}
-	s := t.candidates(n.feature(), allowed)
-	top := 0.0
-	for _, l := range s {
-		v := l.score
-		if t.rare[l.i] {
-			v -= rarePenalty
-		}
-		top = max(top, v)
-	}
-	return s, b, top
-}
-
 // rank fills each cell's list. A line is set in one font, so the font that fits the whole line
 // best decides.
 func (t *templates) rank(cells []Cell, scores [][]likeness) {
 	best := t.bestFont(scores)
 	for i, s := range scores {
-		cells[i].Ranked = t.ranked(s, best)
+		cells[i].Ranked, cells[i].set, cells[i].font = t.ranked(s, best), t, best
 	}
 }
 
@@ -86,15 +45,16 @@ type likeness struct {
 	score float64
 }
 
-// candidates scores the templates that the coarse comparison finds alike.
-func (t *templates) candidates(f *feature, allowed map[rune]bool) []likeness {
-	// Coarse likeness lies below 2^20; a histogram of it finds the limit without sorting.
-	const shift = 10
+// candidates scores the templates that the coarse comparison finds alike, of the allowed characters
+// and fonts; nil allows all.
+func (t *templates) candidates(f *feature, allowed map[rune]bool, fonts []bool) []likeness {
+	// Coarse likeness lies about 2^16 at the most; a histogram of it finds the limit without sorting.
+	const shift = 6
 	dots := make([]int32, len(t.feat))
-	var hist [1<<(20-shift) + 1]int
+	var hist [1<<(16-shift) + 1]int
 	n := 0
 	for i, o := range t.feat {
-		if allowed != nil && !allowed[t.chars[i]] {
+		if allowed != nil && !allowed[t.chars[i]] || fonts != nil && !fonts[t.font[i]] {
 			dots[i] = -1
 			continue
 		}
@@ -109,7 +69,7 @@ func (t *templates) candidates(f *feature, allowed map[rune]bool) []likeness {
 	out := make([]likeness, 0, shortlist+64)
 	for i, d := range dots {
 		if d >= limit<<shift {
-			out = append(out, likeness{int32(i), float64(dot(f.fine[:], t.feat[i].fine[:])) / (1024 * 1024)})
+			out = append(out, likeness{int32(i), f.like(t.feat[i])})
 		}
 	}
 	return out
@@ -149,17 +109,22 @@ func (t *templates) bestFont(scores [][]likeness) int {
 // otherFont is what a match in another font than the line's loses.
 const otherFont = .02
 
+// score is a likeness less what another font than the line's and a rare character cost.
+func (t *templates) score(l likeness, font int) float64 {
+	v := l.score
+	if int(t.font[l.i]) != font {
+		v -= otherFont
+	}
+	if t.rare[l.i] {
+		v -= rarePenalty
+	}
+	return v
+}
+
 func (t *templates) ranked(s []likeness, best int) []Match {
 	top := map[rune]float64{}
 	for _, l := range s {
-		v := l.score
-		if int(t.font[l.i]) != best {
-			v -= otherFont
-		}
-		if t.rare[l.i] {
-			v -= rarePenalty
-		}
-		top[t.chars[l.i]] = max(top[t.chars[l.i]], v)
+		top[t.chars[l.i]] = max(top[t.chars[l.i]], t.score(l, best))
 	}
 	out := make([]Match, 0, len(top))
 	for c, v := range top {

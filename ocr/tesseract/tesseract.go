@@ -57,6 +57,9 @@ type Engine struct {
 	slots   chan *worker // one entry for each worker that may run; nil where none does yet
 	closed  chan struct{}
 	once    sync.Once
+
+	charsetMu sync.Mutex
+	charsets  map[ocr.Language]map[rune]bool // of the models that were asked about; nil where unknown
 }
 
 // New makes an engine; processes start with the first picture. It fails with an error that is

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/width"
+
+	"sellerdesk/ocr/extract"
 )
 
 // flat drops spaces and makes full-width forms narrow, so that two ways of printing the same
@@ -83,6 +85,11 @@ func same(name, got, truth string) bool {
 	case "sex":
 		letter := strings.NewReplacer("男", "M", "女", "F")
 		return letter.Replace(a) == letter.Replace(b)
+	case "registered_capital":
+		c, err := extract.ParseCapital(truth)
+		if err == nil && got == c.String() {
+			return true
+		}
 	case "number": // HKID with and without brackets
 		strip := strings.NewReplacer("(", "", ")", "")
 		return strip.Replace(a) == strip.Replace(b)

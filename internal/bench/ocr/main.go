@@ -13,8 +13,11 @@ import (
 	"strings"
 	"time"
 
+	"sellerdesk/assets"
+	"sellerdesk/internal/app"
 	"sellerdesk/internal/specimen"
 	"sellerdesk/ocr/extract"
+	"sellerdesk/ocr/glyph"
 	"sellerdesk/ocr/tesseract"
 )
 
@@ -87,7 +90,11 @@ func run(ctx context.Context, args []string) error {
 		return err
 	}
 	defer engine.Close()
-	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Now: time.Now}}
+	glyphs := glyph.New(glyph.Options{Bundled: assets.FS, CacheDir: app.DefaultGlyphCache()})
+	if err := glyphs.Warm(); err != nil {
+		return err
+	}
+	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Glyphs: glyphs, Now: time.Now}}
 	start := time.Now()
 	results, err := b.all(ctx)
 	if err != nil {

@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"strings"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/glyph"
+	"sellerdesk/ocr/preprocess"
+)
+
+// pair matches one engine character with one glyph; -1 where one of them is missing.
+type pair struct{ cell, glyph int }
+
+// fuse takes the better of each pair of a character and a glyph, and marks those that differ.
+func (w *work) fuse(pairs []pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) ([]cell, []Flag, bool) {
+	var out []cell
+	var flags []Flag
+	sure := true
+	for _, p := range pairs {
+		c, flag, agreed := w.fusePair(p, cells, glyphs, cut, only)
+		sure = sure && agreed
+		if c.text == "" {
+			continue
+		}
+		out = append(out, c)
+		if flag != nil {
+			flag.Position = len(out)
+			flags = append(flags, *flag)
+		}
+	}
+	return out, flags, sure
+}
+
+// fusePair is one character as it is to be shown. A flag's Read is that character, its Value what the
+// other reader saw.
+func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) (cell, *Flag, bool) {
+	if p.glyph < 0 {
+		c := cells[p.cell]
+		if c.conf < .5 {
+			return cell{}, nil, false // an unsure character, and no place for it on the line
+		}
+		c.conf = min(c.conf, .5)
+		return c, &Flag{Read: c.text, Box: c.box}, false
+	}
+	g := glyphs[p.glyph]
+	box := ocr.FromRect(cut.OnPage(g.Box))
+	if len(g.Ranked) == 0 {
+		if p.cell < 0 {
+			return cell{}, nil, false
+		}
+		c := cells[p.cell]
+		return c, &Flag{Read: c.text, Box: c.box}, false
+	}
+	top := g.Ranked[0]
+	if p.cell < 0 {
+		if top.Score < .88 {
+			return cell{}, nil, false // ink of something else
+		}
+		return cell{string(top.Char), .4, box, nil}, &Flag{Read: string(top.Char), Box: box}, false
+	}
+	c := cells[p.cell]
+	c.box = box
+	e := w.evidence(c, g, only)
+	switch {
+	case c.text == string(top.Char):
+		c.conf = agreement(c.conf, g)
+		return c, nil, c.conf >= .9
+	case c.conf >= .9 && e.mine >= .88 && e.top-e.mine <= .02 && e.given:
+		// A sure engine, and a picture that hardly tells its character from the likest.
+		c.conf = .95
+		return c, nil, true
+	case e.glyphWins():
+		read := c.text
+		c.text, c.conf = string(top.Char), .6
+		return c, &Flag{Read: c.text, Value: read, Box: box}, false
+	}
+	c.conf = min(c.conf, .55)
+	return c, &Flag{Read: c.text, Value: string(top.Char), Box: box}, false
+}
+
+// evidence is what speaks for an engine's character and for the glyph that is likest.
+type evidence struct {
+	conf    float64 // the engine's
+	top     float64 // likeness of the likest glyph
+	lead    float64 // of that over the next
+	mine    float64 // likeness of the engine's character
+	given   bool    // the engine's model has a symbol for the likest glyph's character
+	foreign bool    // the engine's character can't stand in a field of few characters
+}
+
+func (w *work) evidence(c cell, g glyph.Cell, only string) evidence {
+	e := evidence{
+		conf: c.conf, top: g.Ranked[0].Score, lead: g.Ranked[0].Score, mine: g.Likeness([]rune(c.text)[0]),
+		given: ocr.CanGive(w.reader.Engine, w.languages()[0], g.Ranked[0].Char), foreign: only != "" && !strings.Contains(only, c.text),
+	}
+	if len(g.Ranked) > 1 {
+		e.lead -= g.Ranked[1].Score
+	}
+	return e
+}
+
+// wins are the cases in which a glyph beats an engine's character that its model could have given
+// otherwise, as they separated on pictures kept for tuning: the surer the engine, the more like must
+// the glyph be and the less like the engine's character.
+var wins = []struct{ engineBelow, like, ahead float64 }{
+	{.50, .92, .035},
+	{.85, .94, .05},
+	{1.01, .96, .06},
+}
+
+// winsUngiven are the same for a character that the engine's model lacks.
+var winsUngiven = []struct{ engineBelow, like, ahead float64 }{
+	{.50, .88, .025},
+	{.85, .88, .035},
+	{1.01, .92, .03},
+}
+
+// glyphWins reports whether the glyph is the better reading. A character that the engine's model lacks
+// was misread for certain, so there the picture decides.
+func (e evidence) glyphWins() bool {
+	ahead := e.top - e.mine
+	if e.foreign {
+		return e.top >= .84 && e.lead >= .03
+	}
+	cases := wins
+	if !e.given {
+		cases = winsUngiven
+	}
+	for _, w := range cases {
+		if e.conf < w.engineBelow {
+			return e.top >= w.like && ahead >= w.ahead
+		}
+	}
+	return false
+}
+
+// agreement is the certainty of a character that both read alike.
+func agreement(conf float64, g glyph.Cell) float64 {
+	lead := g.Ranked[0].Score
+	if len(g.Ranked) > 1 {
+		lead -= g.Ranked[1].Score
+	}
+	if g.Ranked[0].Score < .8 || lead < .002 && conf < .9 {
+		return .8
+	}
+	return .99
+}
