@@ -2,6 +2,7 @@ package idnum
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -64,3 +65,18 @@ func ProvinceListed(code string) bool {
 
 // isWholeProvince marks those whose prefectures the standard does not list.
 func isWholeProvince(code string) bool { return code == "71" || code >= "81" && code <= "83" }
+
+// Divisions lists the Chinese names of all listed provinces and prefectures, without the province in
+// front of a prefecture.
+func Divisions() []string {
+	var out []string
+	for code, r := range regions() {
+		name := r.Name.ZH
+		if len(code) == 4 {
+			name = strings.TrimPrefix(name, regions()[code[:2]].Name.ZH)
+		}
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

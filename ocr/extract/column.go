@@ -104,7 +104,7 @@ func columnOf(parts []part, order []Name, gutter, side int, em float64) (column,
 func rightOf(parts []part, caption part, em float64) part {
 	best := part{}
 	for _, p := range parts {
-		if p.name != "" || len(p.cells) < 2 || p.x0() < caption.x0() || float64(p.x0()-caption.row.line.Box.Max.X) > 4*em {
+		if p.name != "" || len(p.cells) < 2 || p.x0() < caption.x0() || float64(p.x0()-caption.row.line.Box.Max.X) > 8.5*em {
 			continue
 		}
 		if off := p.row.line.Middle(p.x0()) - caption.row.line.Middle(p.x0()); off > .6*em || off < -.6*em {

@@ -12,12 +12,15 @@ import (
 type pair struct{ cell, glyph int }
 
 // fuse takes the better of each pair of a character and a glyph, and marks those that differ.
-func (w *work) fuse(pairs []pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) ([]cell, []Flag, bool) {
+func (w *work) fuse(pairs []pair, r run, glyphs []glyph.Cell, cut preprocess.Strip, only string, partly bool) ([]cell, []Flag, bool) {
 	var out []cell
 	var flags []Flag
 	sure := true
 	for _, p := range pairs {
-		c, flag, agreed := w.fusePair(p, cells, glyphs, cut, only)
+		c, flag, agreed := w.fusePair(p, r.cells, glyphs, cut, only, partly)
+		if p.cell >= 0 && p.glyph >= 0 && c.text != "" {
+			c, flag, agreed = chosen(c, flag, agreed, glyphs[p.glyph], r.proposed[p.cell])
+		}
 		sure = sure && agreed
 		if c.text == "" {
 			continue
@@ -31,12 +34,33 @@ func (w *work) fuse(pairs []pair, cells []cell, glyphs []glyph.Cell, cut preproc
 	return out, flags, sure
 }
 
+// chosen is a doubted character, or what a word proposes in its place where the picture is as like to
+// that. It stays marked.
+func chosen(c cell, flag *Flag, agreed bool, g glyph.Cell, proposed []rune) (cell, *Flag, bool) {
+	if len(proposed) == 0 || agreed {
+		return c, flag, agreed
+	}
+	const least, behind = .80, .015
+	best, like := c.text, g.Likeness([]rune(c.text)[0])-behind
+	for _, p := range proposed {
+		if l := g.Likeness(p); l >= least && l > like {
+			best, like = string(p), l
+		}
+	}
+	if best == c.text {
+		return c, flag, agreed
+	}
+	out := Flag{Read: best, Value: c.text, Box: c.box}
+	c.text, c.conf = best, .7
+	return c, &out, false
+}
+
 // fusePair is one character as it is to be shown. A flag's Read is that character, its Value what the
 // other reader saw.
-func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string) (cell, *Flag, bool) {
+func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string, partly bool) (cell, *Flag, bool) {
 	if p.glyph < 0 {
 		c := cells[p.cell]
-		if c.conf < .5 {
+		if c.conf < .5 && !partly {
 			return cell{}, nil, false // an unsure character, and no place for it on the line
 		}
 		c.conf = min(c.conf, .5)

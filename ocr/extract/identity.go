@@ -43,11 +43,11 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	if d.Fields[Number], err = w.residentNumber(pg, parts, values[Number]); err != nil {
 		return err
 	}
-	if d.Fields[PersonName], err = w.compare(pg, rows, d.Field(PersonName), values[PersonName].cells, ""); err != nil {
+	if d.Fields[PersonName], err = w.compare(pg, rows, d.Field(PersonName), values[PersonName].cells, hint{}); err != nil {
 		return err
 	}
 	for _, n := range []Name{Address, IDAuthority} {
-		if d.Fields[n], err = w.compareDoubts(pg, rows, d.Field(n), values[n].cells); err != nil {
+		if d.Fields[n], err = w.compareDoubts(pg, rows, d.Field(n), values[n].cells, hint{}); err != nil {
 			return err
 		}
 	}

@@ -51,13 +51,21 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	for i, c := range comparedFields {
 		compared[i] = d.Field(c.name)
 		g.Go(func() (err error) {
-			compared[i], err = w.compare(pg, rows, compared[i], values[c.name].cells, c.only)
+			h := hint{only: c.only}
+			if c.name == CompanyName {
+				h.words = companyWords(textOf(values[Address].cells), textOf(values[Scope].cells))
+			}
+			compared[i], err = w.compare(pg, rows, compared[i], values[c.name].cells, h)
 			return err
 		})
 	}
-	address := d.Field(Address)
+	address, scope := d.Field(Address), d.Field(Scope)
 	g.Go(func() (err error) {
-		address, err = w.compareDoubts(pg, rows, address, values[Address].cells)
+		address, err = w.compareDoubts(pg, rows, address, values[Address].cells, hint{})
+		return err
+	})
+	g.Go(func() (err error) {
+		scope, err = w.compareDoubts(pg, rows, scope, values[Scope].cells, hint{words: scopePhrases, wordsAlone: true})
 		return err
 	})
 	if err := g.Wait(); err != nil {
@@ -67,7 +75,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	if conflict != nil {
 		d.Findings = append(d.Findings, placed(*d, USCC, *conflict))
 	}
-	d.Fields[USCC], d.Fields[Address] = code, address
+	d.Fields[USCC], d.Fields[Address], d.Fields[Scope] = code, address, scope
 	for _, f := range append(seconds, compared...) {
 		d.Fields[f.Name] = f
 	}
@@ -147,6 +155,9 @@ func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
 			continue
 		}
 		labelX := v.first.x0()
+		if len(v.first.label) == 0 {
+			labelX -= int(3 * em) // its caption wasn't read: this is where the value begins
+		}
 		if float64(x-labelX) < 2.2*em || x > v.first.row.line.Box.Max.X+int(8*em) {
 			continue
 		}

@@ -23,24 +23,65 @@ const glyphHeight = 44
 // glyphLine is the mean likeness below which a line's glyphs say nothing.
 const glyphLine = .80
 
+// hint is what is known of a text before it is compared.
+type hint struct {
+	only       string  // the only characters that can stand there; "" for any
+	words      lexicon // what it is likely to hold
+	wordsAlone bool    // the second reader is asked only where words propose something
+}
+
+// run is a part of a line that is compared at once.
+type run struct {
+	cells    []cell
+	proposed [][]rune // for each cell, what words would have there
+}
+
+// runs sets beside every cell of the parts what h's words would have there. Words go on from one part to
+// the next.
+func (h hint) runs(parts [][]cell) []run {
+	var all []cell
+	for _, p := range parts {
+		all = append(all, p...)
+	}
+	proposed := h.words.proposals(runesOf(all))
+	out := make([]run, len(parts))
+	for i, p := range parts {
+		out[i] = run{p, proposed[:len(p)]}
+		proposed = proposed[len(p):]
+	}
+	return out
+}
+
+// worthwhile reports whether the second reader should look at a run of a long text.
+func (h hint) worthwhile(r run) bool {
+	if !fullWidth(r.cells[0].text) {
+		return false
+	}
+	if h.wordsAlone {
+		return slices.ContainsFunc(r.proposed, func(c []rune) bool { return len(c) > 0 })
+	}
+	return len(r.cells) >= 2 && len(marks(r.cells)) > 0
+}
+
 // compare reads a field's lines with the second reader and weighs both: where they agree on every
 // character the field is verified, where not the character is marked and the better one taken.
-func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, only string) (Field, error) {
+func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, h hint) (Field, error) {
 	if w.reader.Glyphs == nil || len(cells) == 0 {
 		return f, nil
+	}
+	var lines [][]cell
+	for _, l := range byLine(cells) {
+		lines = append(lines, tidy(l))
 	}
 	var out []cell
 	var flags []Flag
 	sure := true
-	for _, group := range byLine(cells) {
-		fused, fl, ok, err := w.compareLine(pg, rows, group, only, false)
+	for _, r := range h.runs(lines) {
+		fused, fl, ok, err := w.compareRun(pg, rows, r, h.only, false)
 		if err != nil {
 			return f, err
 		}
-		for _, x := range fl {
-			x.Position += len(out)
-			flags = append(flags, x)
-		}
+		flags = appendAt(flags, fl, len(out))
 		out = append(out, fused...)
 		sure = sure && ok
 	}
@@ -54,6 +95,15 @@ func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, only st
 		f.Flags = []Flag{}
 	}
 	return f, nil
+}
+
+// appendAt appends flags of a part that begins after n characters.
+func appendAt(flags, more []Flag, n int) []Flag {
+	for _, x := range more {
+		x.Position += n
+		flags = append(flags, x)
+	}
+	return flags
 }
 
 // byLine parts cells where the next one starts further left.
@@ -74,26 +124,24 @@ func fullWidth(s string) bool {
 	return len(r) == 1 && (unicode.Is(unicode.Han, r[0]) || r[0] == '（' || r[0] == '）' || r[0] == '·')
 }
 
-// compareDoubts lets the second reader look only at runs of Chinese in which the engine was in doubt,
-// for long texts where a whole comparison would cost more than it gives.
-func (w *work) compareDoubts(pg *sheetPage, rows []row, f Field, cells []cell) (Field, error) {
+// compareDoubts lets the second reader look only at runs of Chinese in which the engine was in doubt or
+// a phrase proposes something else, for long texts where a whole comparison would cost more than it
+// gives.
+func (w *work) compareDoubts(pg *sheetPage, rows []row, f Field, cells []cell, h hint) (Field, error) {
 	if w.reader.Glyphs == nil || !f.Found() {
 		return f, nil
 	}
 	var out []cell
 	var flags []Flag
-	for _, run := range hanRuns(cells) {
-		fused, fl := run, marks(run)
-		if len(fl) > 0 && len(run) >= 2 && fullWidth(run[0].text) {
+	for _, r := range h.runs(hanRuns(cells)) {
+		fused, fl := r.cells, marks(r.cells)
+		if h.worthwhile(r) {
 			var err error
-			if fused, fl, _, err = w.compareLine(pg, rows, run, "", true); err != nil {
+			if fused, fl, _, err = w.compareRun(pg, rows, r, h.only, true); err != nil {
 				return f, err
 			}
 		}
-		for _, x := range fl {
-			x.Position += len(out)
-			flags = append(flags, x)
-		}
+		flags = appendAt(flags, fl, len(out))
 		out = append(out, fused...)
 	}
 	f.Text, f.Value, f.Flags, f.Confidence = textOf(out), textOf(out), flags, certainty(out)
@@ -115,18 +163,18 @@ func hanRuns(cells []cell) [][]cell {
 	return out
 }
 
-// compareLine weighs one line. A part of a line keeps its number of characters: what lies beside it
+// compareRun weighs one run. A part of a line keeps its number of characters: what lies beside it
 // could slip in otherwise.
-func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string, partly bool) ([]cell, []Flag, bool, error) {
-	cells = tidy(cells)
+func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly bool) ([]cell, []Flag, bool, error) {
+	cells := r.cells
 	line, ok := lineAt(rows, boxOf(cells))
 	if !ok || len(cells) == 0 || slices.ContainsFunc(cells, func(c cell) bool { return !fullWidth(c.text) }) {
 		return cells, marks(cells), false, nil
 	}
 	b := boxOf(cells)
-	from, to := b.X, b.X+b.W
+	from, to := b.X-int(.3*line.Height), b.X+b.W+int(.3*line.Height)
 	if !partly {
-		from, to = widen(pg, line, from, to)
+		from, to = widen(pg, line, b.X, b.X+b.W)
 	}
 	cut := preprocess.Cut(pg.gray, line, from, to, glyphHeight)
 	seen, pairs, like, err := w.seen(cut.Image, cells, only)
@@ -141,10 +189,13 @@ func (w *work) compareLine(pg *sheetPage, rows []row, cells []cell, only string,
 			return nil, nil, false, err
 		}
 	}
-	if like < glyphLine || partly && (like < .86 || !onlyPairs(pairs)) {
+	if like < glyphLine || partly && like < .86 {
 		return cells, marks(cells), false, nil
 	}
-	out, flags, sure := w.fuse(pairs, cells, seen, cut, only)
+	if partly { // ink at the ends is of its neighbours
+		pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.cell < 0 })
+	}
+	out, flags, sure := w.fuse(pairs, r, seen, cut, only, partly)
 	return out, flags, sure, nil
 }
 
@@ -183,19 +234,17 @@ func lostAtEnds(pairs []pair) (before, after int) {
 	return before, after
 }
 
-func onlyPairs(pairs []pair) bool {
-	return !slices.ContainsFunc(pairs, func(p pair) bool { return p.cell < 0 || p.glyph < 0 })
-}
-
-// meanLikeness is how like a line's glyphs are to the characters that they are taken for.
+// meanLikeness is how like the glyphs that belong to a text are to the characters that they are taken
+// for.
 func meanLikeness(cells []glyph.Cell) float64 {
-	sum := 0.0
+	sum, n := 0.0, 0
 	for _, c := range cells {
-		if len(c.Ranked) > 0 {
+		if len(c.Ranked) > 0 && c.Of >= 0 {
 			sum += c.Ranked[0].Score
+			n++
 		}
 	}
-	return sum / float64(max(1, len(cells)))
+	return sum / float64(max(1, n))
 }
 
 // tidy drops signs that aren't text at both ends and makes brackets one kind.

@@ -250,8 +250,11 @@ func fullSigns(s string) string {
 	for _, old := range []string{";，", ";,", "；，", "；,"} {
 		s = strings.ReplaceAll(s, old, "；")
 	}
-	return wideSigns.Replace(s)
+	return headings.Replace(wideSigns.Replace(s))
 }
+
+// headings of a scope end in a colon, which engines take for a semicolon.
+var headings = strings.NewReplacer("项目；：", "项目：", "一般项目；", "一般项目：", "许可项目；", "许可项目：")
 
 // legalForms end a company's name.
 var legalForms = []string{"有限责任公司", "股份有限公司", "有限公司", "集团公司", "分公司", "公司", "有限合伙）", "普通合伙）", "合作社", "经营部", "商行", "工作室", "中心", "事务所"}

@@ -1,0 +1,67 @@
+package extract
+
+import (
+	"image"
+	"testing"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+)
+
+// rowAt is a row of full-width text at a place, 20 pixels a character.
+func rowAt(x, y int, text string) row {
+	var cells []cell
+	for i, c := range []rune(text) {
+		cells = append(cells, cell{string(c), .9, ocr.Box{X: x + 20*i, Y: y - 10, W: 20, H: 20}, nil})
+	}
+	return row{line: preprocess.LevelLine(image.Rect(x, y-10, x+20*len(cells), y+10)), cells: cells}
+}
+
+// TestPlaceByForm: a field whose caption is misread or lost is found by where it stands and what stands
+// there.
+func TestPlaceByForm(t *testing.T) {
+	rows := []row{
+		rowAt(100, 100, "91440300MA5EXAMPLE"),
+		rowAt(300, 200, "深圳样例贸易有限公司"),                  // no caption
+		rowAt(100, 250, "类"), rowAt(300, 250, "有限责任公司"), // half of it
+		rowAt(100, 300, "住所"), rowAt(300, 300, "广东省深圳市样例区样例路1号"),
+		rowAt(100, 350, "法走代长人"), rowAt(300, 350, "样例明"), // misread
+		rowAt(100, 400, "注册资本"), rowAt(310, 400, "伍佰万元整"),
+		rowAt(260, 450, "期口2019年03月12日"), // a caption's end in the value's row
+		rowAt(100, 500, "营业期限"), rowAt(300, 500, "长期"),
+		rowAt(300, 550, "一般项目：家居用品销售；日用百货销售；技术服务"),
+		rowAt(300, 580, "互联网销售；样例服务"), // goes on
+	}
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, 20)...)
+	}
+	parts = placeByForm(parts, 0, 20)
+	values := collect(parts, 0, 20)
+	for name, want := range map[Name]string{
+		CompanyName: "深圳样例贸易有限公司", CompanyType: "有限责任公司", Address: "广东省深圳市样例区样例路1号", LegalRepresentative: "样例明",
+		RegisteredCapital: "伍佰万元整", Established: "2019年03月12日", Term: "长期",
+		Scope: "一般项目：家居用品销售；日用百货销售；技术服务互联网销售；样例服务",
+	} {
+		if got := textOf(values[name].cells); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestPlaceByFormInventsNothing: text that looks like no field stays without a name.
+func TestPlaceByFormInventsNothing(t *testing.T) {
+	rows := []row{
+		rowAt(100, 200, "名称"), rowAt(300, 200, "深圳样例贸易有限公司"),
+		rowAt(300, 250, "扫描核对"), rowAt(300, 300, "地"), rowAt(60, 350, "国家"),
+	}
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, 20)...)
+	}
+	for _, p := range placeByForm(parts, 0, 20) {
+		if p.name != "" && p.name != CompanyName && p.name != LegalRepresentative {
+			t.Errorf("%q became %s", textOf(p.cells), p.name)
+		}
+	}
+}
