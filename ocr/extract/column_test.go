@@ -22,7 +22,7 @@ func rowAt(x, y int, text string) row {
 func TestPlaceByForm(t *testing.T) {
 	rows := []row{
 		rowAt(100, 100, "91440300MA5EXAMPLE"),
-		rowAt(300, 200, "深圳样例贸易有限公司"),                  // no caption
+		rowAt(300, 200, "深圳样例贸易有限公司"),                   // no caption
 		rowAt(100, 250, "类"), rowAt(300, 250, "有限责任公司"), // half of it
 		rowAt(100, 300, "住所"), rowAt(300, 300, "广东省深圳市样例区样例路1号"),
 		rowAt(100, 350, "法走代长人"), rowAt(300, 350, "样例明"), // misread

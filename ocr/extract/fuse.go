@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"image"
 	"strings"
 
 	"sellerdesk/ocr"
@@ -168,4 +169,38 @@ func agreement(conf float64, g glyph.Cell) float64 {
 		return .8
 	}
 	return .99
+}
+
+// fading is the share of the darkest character's ink that the palest of a line's two ends has. Where a
+// line fades, more of it may have faded away.
+const fading = .62
+
+// fades reports whether a line's print grows pale towards an end.
+func fades(m *image.Gray, glyphs []glyph.Cell) bool {
+	if len(glyphs) == 0 {
+		return true
+	}
+	most := 0.0
+	for _, g := range glyphs {
+		most = max(most, darkness(m, g.Box))
+	}
+	return min(darkness(m, glyphs[0].Box), darkness(m, glyphs[len(glyphs)-1].Box)) < fading*most
+}
+
+// darkness is how far below paper the darkest thirtieth of a box lies.
+func darkness(m *image.Gray, r image.Rectangle) float64 {
+	r = r.Intersect(m.Rect)
+	var hist [256]int
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			hist[m.GrayAt(x, y).Y]++
+		}
+	}
+	sum := 0
+	for v, n := range hist {
+		if sum += n; sum*30 >= r.Dx()*r.Dy() {
+			return float64(255 - v)
+		}
+	}
+	return 0
 }

@@ -24,7 +24,7 @@ const residentChars = "0123456789X"
 
 // identityCard reads either side of the mainland card (R9, R32).
 func (w *work) identityCard(pg *sheetPage, d *Document) error {
-	rows, err := w.readLines(pg, joinLines(pg.layout, 0), chinese, false)
+	rows, err := w.readLines(pg, joinLines(pg.layout, 0), chinese)
 	if err != nil {
 		return err
 	}

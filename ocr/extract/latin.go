@@ -7,17 +7,21 @@ import (
 	"unicode"
 
 	"sellerdesk/internal/cal"
+	"sellerdesk/ocr/preprocess"
 )
 
-// bilingual reads every line with the Chinese and the Latin model and keeps, line by line, the one
-// that the line is written in.
+// bilingual reads every line with the Chinese model, those that are not plainly Chinese with the Latin
+// one too, and keeps, line by line, the one that the line is written in.
 func (w *work) bilingual(pg *sheetPage) ([]row, error) {
 	lines := slices.Clone(pg.layout.Lines)
-	han, err := w.readLines(pg, lines, traditional, false)
+	han, err := w.readLines(pg, lines, traditional)
 	if err != nil {
 		return nil, err
 	}
-	abc, err := w.readLines(pg, lines, latin, false)
+	abc, err := w.readLines(pg, slices.DeleteFunc(slices.Clone(lines), func(l preprocess.TextLine) bool {
+		h, ok := rowOf(han, l.Box.Min.X, l.Box.Min.Y)
+		return ok && len(h.cells) >= 3 && hanShare(h) >= .6
+	}), latin)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,8 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	lines := slices.DeleteFunc(joinLines(pg.layout, gutter), func(t preprocess.TextLine) bool {
 		return t.Height < .55*pg.layout.Em || t.Box.Min.Y > b.Dy()*96/100
 	})
-	rows, err := w.readLines(pg, lines, w.languages(), false)
+	lines = withoutMargins(lines, pg.layout.Em)
+	rows, err := w.readLines(pg, lines, w.languages())
 	if err != nil {
 		return err
 	}

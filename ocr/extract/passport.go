@@ -24,7 +24,7 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 			return err
 		}
 	}
-	rows, err := w.readLines(pg, printLines(pg.layout, lines), traditional, false)
+	rows, err := w.readLines(pg, printLines(pg.layout, lines), traditional)
 	if err != nil {
 		return err
 	}

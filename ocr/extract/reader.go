@@ -16,6 +16,8 @@ type Reader struct {
 	Engine ocr.Engine
 	Glyphs GlyphReader      // the second reader of names; nil does without
 	Now    func() time.Time // for age and expiry; required
+
+	Uncalibrated bool // leave certainties as measured, for fitting the calibration
 }
 
 // Progress is told how many of total steps are done. It may be called from any goroutine.
@@ -113,6 +115,9 @@ func (w *work) document() (Document, error) {
 		}
 		if f.Candidates == nil {
 			f.Candidates = []Candidate{}
+		}
+		if f.Found() && !w.reader.Uncalibrated {
+			f.Confidence = calibrated(f)
 		}
 		d.Fields[n] = f
 	}

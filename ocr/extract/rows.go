@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"context"
+	"image"
+	"math"
 	"slices"
 	"strings"
 
@@ -33,25 +36,25 @@ type row struct {
 	raw   string // with the engine's spaces, for Latin text
 }
 
-// readLines reads lines of the page one by one, as many at once as the engine has hands.
-func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language, glyphs bool) ([]row, error) {
+// readLines reads lines of the page one by one, as many at once as the engine has hands. A line that was
+// read before is not read again.
+func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language) ([]row, error) {
 	rows := make([]row, len(lines))
 	g, ctx := ocr.NewGroup(w.ctx)
 	g.Limit(8)
 	for i, l := range lines {
+		key := lineKey{l.Box, langs[0]}
+		if known, ok := pg.rows.Load(key); ok {
+			rows[i] = known.(row)
+			continue
+		}
 		g.Go(func() error {
-			for _, try := range lineTries {
-				s := preprocess.Cut(pg.gray, l, 0, 0, try.height)
-				page, err := w.reader.Engine.Recognize(ctx, ocr.Request{
-					Image: s.Image, Languages: langs, Layout: try.layout, Glyphs: glyphs,
-				})
-				if err != nil {
-					return err
-				}
-				if rows[i] = (row{l, cellsOf(page, s), page.Text()}); len(rows[i].cells) > 0 {
-					break
-				}
+			r, err := w.readLine(ctx, pg, l, langs)
+			if err != nil {
+				return err
 			}
+			rows[i] = r
+			pg.rows.Store(key, r)
 			return nil
 		})
 	}
@@ -59,6 +62,27 @@ func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr
 		return nil, err
 	}
 	return slices.DeleteFunc(rows, func(r row) bool { return len(r.cells) == 0 }), nil
+}
+
+// lineKey is a line of a page as a model reads it.
+type lineKey struct {
+	box   image.Rectangle
+	model ocr.Language
+}
+
+func (w *work) readLine(ctx context.Context, pg *sheetPage, l preprocess.TextLine, langs []ocr.Language) (row, error) {
+	var r row
+	for _, try := range lineTries {
+		s := preprocess.Cut(pg.gray, l, 0, 0, try.height)
+		page, err := w.reader.Engine.Recognize(ctx, ocr.Request{Image: s.Image, Languages: langs, Layout: try.layout})
+		if err != nil {
+			return row{}, err
+		}
+		if r = (row{l, cellsOf(page, s), page.Text()}); len(r.cells) > 0 {
+			break
+		}
+	}
+	return r, nil
 }
 
 // cellsOf takes an engine's words apart into characters on the page.
@@ -133,6 +157,21 @@ next:
 	}
 	slices.SortFunc(out, func(a, b preprocess.TextLine) int { return int(a.Middle(a.Box.Min.X) - b.Middle(b.Box.Min.X)) })
 	return out
+}
+
+// withoutMargins drops short pieces of ink beside the text: what is left of a frame.
+func withoutMargins(lines []preprocess.TextLine, em float64) []preprocess.TextLine {
+	const long, short = 4, 2.2 // ems
+	left, right := math.MaxInt, 0
+	for _, t := range lines {
+		if float64(t.Box.Dx()) >= long*em {
+			left, right = min(left, t.Box.Min.X), max(right, t.Box.Max.X)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(lines), func(t preprocess.TextLine) bool {
+		beside := t.Box.Max.X < left || t.Box.Min.X > right
+		return beside && right > 0 && float64(t.Box.Dx()) < short*em
+	})
 }
 
 func crosses(a, b preprocess.TextLine, gutter int) bool {

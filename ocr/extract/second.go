@@ -196,7 +196,7 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 		pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.cell < 0 })
 	}
 	out, flags, sure := w.fuse(pairs, r, seen, cut, only, partly)
-	return out, flags, sure, nil
+	return out, flags, sure && !fades(cut.Image, seen), nil
 }
 
 // seen is what the second reader makes of a line, which of its glyphs belongs to which of the engine's

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 
 	"sellerdesk/ocr"
@@ -25,6 +26,7 @@ type sheetPage struct {
 	sheet   preprocess.Sheet
 	turn    int // degrees clockwise from the photo
 	onPhoto preprocess.Projection
+	rows    sync.Map // lineKey -> row: what was read already
 }
 
 // upright straightens the sheet and turns it so that its text can be read.
@@ -187,7 +189,7 @@ func (pg *sheetPage) turned180() *sheetPage {
 // legibility is how surely the engine reads some lines of middling length, 0 to 1.
 func (w *work) legibility(pg *sheetPage) (float64, error) {
 	lines := probeLines(pg.layout, 4)
-	rows, err := w.readLines(pg, lines, w.languages(), false)
+	rows, err := w.readLines(pg, lines, w.languages())
 	if err != nil || len(rows) == 0 {
 		return 0, err
 	}

@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -43,6 +44,7 @@ type options struct {
 	plain   bool
 	verbose bool
 	within  time.Duration
+	fit     string // file for a new calibration; "" for none
 }
 
 func parse(args []string) (options, error) {
@@ -57,11 +59,15 @@ func parse(args []string) (options, error) {
 	f.IntVar(&o.workers, "j", 2, "pictures at once")
 	f.BoolVar(&o.plain, "plain", true, "run the plain tesseract command beside")
 	f.DurationVar(&o.within, "within", 0, "end after this time with the pictures read by then; 0 for all")
+	f.StringVar(&o.fit, "calibrate", "", "fit the certainties to what was read, write them to this file and no report; with -split tuned")
 	f.BoolVar(&o.verbose, "v", false, "print each wrong field")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}
 	o.split = specimen.Split(*split)
+	if o.fit != "" && o.split != specimen.Tuned {
+		return o, errors.New("-calibrate goes with -split tuned: the other seeds are there to judge it")
+	}
 	o.kinds = specimen.Kinds()
 	if *kinds != "" {
 		o.kinds = nil
@@ -94,11 +100,14 @@ func run(ctx context.Context, args []string) error {
 	if err := glyphs.Warm(); err != nil {
 		return err
 	}
-	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Glyphs: glyphs, Now: time.Now}}
+	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Glyphs: glyphs, Now: time.Now, Uncalibrated: o.fit != ""}}
 	start := time.Now()
 	results, err := b.all(ctx)
 	if err != nil {
 		return err
+	}
+	if o.fit != "" {
+		return writeCalibration(o.fit, results)
 	}
 	text := report{options: o, results: results, engine: engine.Name(), took: time.Since(start)}.markdown()
 	if o.out == "-" {

@@ -41,9 +41,11 @@ type result struct {
 // fieldResult is one field of one picture.
 type fieldResult struct {
 	right  bool // equal to what is printed
-	sure   bool // shown as verified
+	sure   bool // shown as sure: verified, or unmarked and of a certainty from extract.SureFrom
 	status extract.Status
-	plain  bool // the plain command's text has it somewhere
+	class  string  // extract.Field.Class
+	raw    float64 // certainty
+	plain  bool    // the plain command's text has it somewhere
 }
 
 // readAs names the reader's kind of a specimen.
@@ -176,7 +178,7 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 			got = f.Text
 		}
 		fr := fieldResult{
-			right: same(name, got, truth) || same(name, f.Text, truth), sure: f.Status == extract.Verified, status: f.Status,
+			right: same(name, got, truth) || same(name, f.Text, truth), sure: sure(f), status: f.Status, class: f.Class(), raw: f.Confidence,
 			plain: plain != "" && stands(plain, truth),
 		}
 		fr.right = fr.right && f.Found()
@@ -201,6 +203,11 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 			r.findings = append(r.findings, f.Rule)
 		}
 	}
+}
+
+// sure reports whether the program shows a field as one that needs no look of its own.
+func sure(f extract.Field) bool {
+	return f.Status == extract.Verified || f.Status == extract.Unverified && f.Confidence >= extract.SureFrom && len(f.Flags) == 0
 }
 
 // plainText runs the tesseract command on the picture as it came from the phone.

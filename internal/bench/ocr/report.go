@@ -32,9 +32,9 @@ func (r report) markdown() string {
 	fmt.Fprintf(&b, "# Reading documents: measured\n\nMade by `make bench-ocr` (`go run ./internal/bench/ocr`). Every picture is synthetic, drawn by `internal/specimen` from fixed seeds;\n"+
 		"seeds of the split **%s** were read here, which nobody tunes on where it says held-out. %d of %d pictures in %s on %d cores, %d at once; engine %s, one thread each.\n\n",
 		r.split, len(r.results), len(bench{options: r.options}.jobs()), r.took.Round(time.Second), runtime.NumCPU(), r.workers, r.engine)
-	b.WriteString("*ours* = pictures on which the field equals what is printed (spaces and full-width forms aside) / pictures.\n" +
-		"*plain* = the `tesseract` command on the same picture in the same run, which gets the benefit: a field counts when its text stands anywhere in the output.\n" +
-		"*sure* = shown as verified; *wrong but sure* must be 0.\n\n")
+	fmt.Fprintf(&b, "*ours* = pictures on which the field equals what is printed (spaces and full-width forms aside) / pictures.\n"+
+		"*plain* = the `tesseract` command on the same picture in the same run, which gets the benefit: a field counts when its text stands anywhere in the output.\n"+
+		"*sure* = shown as verified, or unmarked with a calibrated certainty of %.2f or more; at most one in a hundred of them may be wrong, and no number.\n\n", extract.SureFrom)
 	r.bar(&b)
 	r.summary(&b)
 	for _, k := range r.kinds {
