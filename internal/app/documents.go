@@ -9,7 +9,6 @@ import (
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/picture"
 	"sellerdesk/ocr/extract"
-	"sellerdesk/ocr/preprocess"
 	"sellerdesk/onboarding"
 )
 
@@ -58,17 +57,10 @@ func isPicture(data []byte) error {
 	if len(data) == 0 {
 		return nil // the vault says that better
 	}
-	_, err := preprocess.Sniff(data)
-	if err == nil || errors.Is(err, preprocess.ErrPDF) {
-		return err
-	}
-	switch kind := picture.FormatOf(data); {
-	case kind.Decodable():
-		return nil // a GIF: the check tells what the platform thinks of it
-	case kind != "":
+	if kind := picture.FormatOf(data); !kind.Decodable() {
 		return &picture.FormatError{Format: kind}
 	}
-	return err
+	return nil // a slot's check tells what the platform thinks of the format
 }
 
 func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, error) {

@@ -17,7 +17,7 @@ var Table = []Room{
 	{Path: "internal/evidence", Domain: true},
 	{Path: "internal/picture", May: []string{"internal/i18n"}, Domain: true},
 	{Path: "internal/icon"},
-	{Path: "internal/pdf"},
+	{Path: "internal/pdf", May: []string{"internal/picture"}},
 	{Path: "ocr", Domain: true},
 
 	{Path: "internal/rule", May: []string{"internal/i18n", "internal/cal", "assets"}, Domain: true},
@@ -55,7 +55,7 @@ var Table = []Room{
 
 	{Path: "appeals/packet", May: []string{
 		"appeals", "appeals/metric", "assets", "internal/cal", "internal/evidence", "internal/i18n",
-		"internal/pdf", "internal/rule", "internal/workspace",
+		"internal/pdf", "internal/picture", "internal/rule", "internal/workspace",
 	}},
 	{Path: "storage", May: []string{
 		"appeals", "appeals/metric", "internal/cal", "internal/evidence", "internal/i18n",

@@ -206,7 +206,7 @@ func TestCamera(t *testing.T) {
 func TestABombIsRefusedUndecoded(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	for _, size := range [][2]uint32{{60_000, 60_000}, {60_000, 10}, {20_000, 20_000}} {
+	for _, size := range [][2]uint32{{60_000, 60_000}, {70_000, 10}, {20_000, 20_000}} {
 		var large *TooLargeError
 		if _, _, err := Decode(bombPNG(size[0], size[1])); !errors.As(err, &large) {
 			t.Errorf("%v: %v", size, err)
@@ -245,10 +245,30 @@ func TestDamagedFiles(t *testing.T) {
 	}
 }
 
-func TestProgressive(t *testing.T) {
-	base := encoded(t, JPEG, arrow(16, 16))
-	if progressive(base) || !progressive([]byte("\xff\xd8\xff\xe0\x00\x02\xff\xff\xc2\x00\x0b")) {
-		t.Error("kinds of JPEG are confused")
+// TestJPEGDepth holds that coefficients, kept by progressive pictures, count as memory.
+func TestJPEGDepth(t *testing.T) {
+	head := func(marker byte, sampling ...byte) []byte {
+		b := []byte{0xff, 0xd8, 0xff, 0xff, marker, 0, byte(8 + 3*len(sampling)), 8, 0, 16, 0, 16, byte(len(sampling))}
+		for i, s := range sampling {
+			b = append(b, byte(i), s, 0)
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		want int64 // quarters of a byte
+	}{
+		"grey":              {head(0xc0, 0x11), 4},
+		"4:2:0":             {head(0xc0, 0x22, 0x11, 0x11), 6},
+		"4:4:4":             {head(0xc1, 0x11, 0x11, 0x11), 12},
+		"progressive 4:2:0": {head(0xc2, 0x22, 0x11, 0x11), 30},
+		"CMYK":              {head(0xc0, 0x11, 0x11, 0x11, 0x11), 32},
+		"no head":           {[]byte("\xff\xd8"), 16},
+		"no sampling":       {head(0xc0, 0, 0, 0), 12},
+	} {
+		if got := jpegDepth(c.data); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
 	}
 }
 
