@@ -30,7 +30,7 @@ var codecs = map[Format]codec{
 	GIF:  {config: gif.DecodeConfig, decode: gif.Decode},
 	WebP: {config: webp.DecodeConfig, decode: webp.Decode, rare: animatedWebP},
 	TIFF: {config: tiff.DecodeConfig, decode: tiff.Decode, rare: bigTIFF},
-	HEIC: {config: heifConfig, decode: heic.Decode},
+	HEIC: {config: heifConfig, decode: heic.Decode, rare: smallHEIF},
 }
 
 // errRare says that a file is of a variety that its decoder doesn't know.

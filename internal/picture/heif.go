@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"image"
@@ -51,6 +52,14 @@ func heifConfig(r io.Reader) (image.Config, error) {
 		c.Width, c.Height = c.Height, c.Width
 	}
 	return c, nil
+}
+
+// smallHEIF reports pictures so small that their decoder lays their colour planes out otherwise than
+// it says: they would come out in wrong colours.
+func smallHEIF(data []byte) bool {
+	const least = 128 // pixels
+	c, err := heifConfig(bytes.NewReader(data))
+	return err == nil && min(c.Width, c.Height) < least
 }
 
 // heifOwn lists the properties of the file's main picture, counted from 1 ("pitm", "ipma").
