@@ -20,7 +20,7 @@ var (
 
 // TakeDocument keeps a file and puts it into a slot of the application. The file that stood
 // there stays in the vault, marked as replaced; what was typed for the slot goes with it. A file
-// that is no picture, whatever its name says, is refused and changes nothing.
+// that is no picture and no PDF of a paper, whatever its name says, is refused and changes nothing.
 func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f File) (evidence.Item, error) {
 	p, err := a.db.Application(ctx, clientID)
 	if err != nil {
@@ -33,7 +33,7 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	if f.Data, err = f.bytes(); err != nil {
 		return evidence.Item{}, err
 	}
-	if err := isPicture(f.Data); err != nil {
+	if err := fits(f.Data, wanted.Kind); err != nil {
 		return evidence.Item{}, fmt.Errorf("taking %s: %w", f.name(), err)
 	}
 	item, err := a.take(ctx, evidence.Item{ClientID: clientID, Kind: wanted.Kind, Slot: string(slot)}, f)
@@ -52,13 +52,17 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	return item, a.note(ctx, before.ItemID, "replaced", item.ID, evidence.StateReplaced)
 }
 
-// isPicture refuses bytes that are of no format a slot can use; by the bytes, not by the name.
-func isPicture(data []byte) error {
+// fits refuses bytes that are of no format a slot can use; by the bytes, not by the name.
+func fits(data []byte, kind evidence.Kind) error {
 	if len(data) == 0 {
 		return nil // the vault says that better
 	}
-	if kind := picture.FormatOf(data); !kind.Decodable() {
-		return &picture.FormatError{Format: kind}
+	format := picture.FormatOf(data)
+	if format == picture.PDF && kind != evidence.KindScreenshot {
+		return nil // its first page is read
+	}
+	if !format.Decodable() {
+		return &picture.FormatError{Format: format}
 	}
 	return nil // a slot's check tells what the platform thinks of the format
 }

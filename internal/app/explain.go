@@ -14,6 +14,7 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/pdfpage"
 	"sellerdesk/internal/picture"
 	"sellerdesk/internal/screenshot"
 	"sellerdesk/internal/workspace"
@@ -73,6 +74,11 @@ var explanations = []explained{
 	{"picture.damaged", is(picture.ErrDamaged)},
 	{"picture.large", as(func(*Tools, *picture.TooLargeError) []any { return nil })},
 	{"picture.small", is(preprocess.ErrTooSmall)},
+	{"pdf.locked", is(pdfpage.ErrLocked)},
+	{"pdf.damaged", is(pdfpage.ErrDamaged)},
+	{"pdf.empty", is(pdfpage.ErrEmpty)},
+	{"pdf.shape", is(pdfpage.ErrShape)},
+	{"pdf.heavy", is(pdfpage.ErrTooMuch)},
 
 	{"workspace.in-use", is(storage.ErrInUse)},
 	{"workspace.newer", is(storage.ErrNewer)},
