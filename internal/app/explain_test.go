@@ -13,6 +13,7 @@ import (
 	"sellerdesk/appeals"
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/pdfpage"
 	"sellerdesk/internal/picture"
 	"sellerdesk/internal/rule"
 	"sellerdesk/internal/workspace"
@@ -39,6 +40,12 @@ func TestExplainSaysWhatHappenedAndWhatToDo(t *testing.T) {
 		{"absent file", absent, "订单.csv", "path and name"},
 		{"altered file", vault.ErrAltered, "altered", "Restore"},
 		{"picture bomb", &picture.TooLargeError{Width: 60_000, Height: 60_000}, "too large", "Reduce"},
+		{"locked PDF", pdfpage.ErrLocked, "password", "save it without"},
+		{"damaged PDF", pdfpage.ErrDamaged, "PDF is damaged", "again"},
+		{"blank PDF", pdfpage.ErrEmpty, "shows nothing", "first page"},
+		{"endless PDF page", pdfpage.ErrShape, "long and thin", "picture"},
+		{"heavy PDF", pdfpage.ErrTooMuch, "too heavy", "picture"},
+		{"PDF for a picture", &picture.FormatError{Format: picture.PDF}, "a PDF, not a picture", "Save the page"},
 		{"cancelled", context.Canceled, "Cancelled", "saved before"},
 		{"client without a name", app.ErrNoName, "no name", "Enter"},
 		{"unknown client", workspace.ErrNoClient, "no such client", "client list"},
