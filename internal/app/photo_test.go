@@ -5,6 +5,7 @@ import (
 	"image"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ import (
 	"sellerdesk/onboarding"
 )
 
-// scannedPDF is a PDF of our own making whose first page bears the sample client's licence.
+// scannedPDF is a PDF of our own making of several pages; the first bears the sample client's licence.
 func scannedPDF(t *testing.T) []byte {
 	t.Helper()
 	read := func(name string) []byte {
@@ -36,6 +37,7 @@ func scannedPDF(t *testing.T) []byte {
 	d.Figure(pdf.Figure{Mark: "E1", Title: "样例 sample", Pic: &pdf.Picture{Key: "k", Info: info, Alt: "sample", Open: func() (io.ReadCloser, error) {
 		return io.NopCloser(bytes.NewReader(licence)), nil
 	}}})
+	d.Table(pdf.Table{Columns: []pdf.Column{{Head: "a", Width: 1}}, Rows: slices.Repeat([]pdf.Row{{Cells: []pdf.Cell{pdf.Text("样例 sample")}}}, 80)})
 	var b bytes.Buffer
 	_, err = d.Write(ctx, &b, pdf.Output{})
 	must(t, err)
@@ -67,6 +69,9 @@ func TestAPDFIsReadByItsFirstPage(t *testing.T) {
 	i := slices.IndexFunc(d.Findings, func(f rule.Finding) bool { return f.Rule == "read.pdf" })
 	if i < 0 || d.Findings[i].Status != rule.Notice || d.Findings[i].Remedy.ZH == "" {
 		t.Fatalf("findings: %+v", d.Findings)
+	}
+	if f := d.Findings[i]; !regexp.MustCompile(`第 1 页（共 [2-9] 页）`).MatchString(f.Message.ZH) || !regexp.MustCompile(`page 1 of [2-9]`).MatchString(f.Message.EN) {
+		t.Errorf("says %+v", f.Message)
 	}
 	if seen.Empty() {
 		t.Error("the engine saw nothing of the page")

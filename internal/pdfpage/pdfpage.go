@@ -161,7 +161,7 @@ func startWith(o Options, c wazero.RuntimeConfig) (pdfium.Pool, error) {
 		files = files.WithFSMount(fontFolder{o.Fonts}, "/")
 	}
 	return webassembly.Init(webassembly.Config{
-		Context:  experimental.WithCompilationWorkers(context.Background(), min(4, runtime.NumCPU())),
+		Context:  experimental.WithCompilationWorkers(context.Background(), min(2, runtime.NumCPU())),
 		MaxTotal: 1, FSConfig: files, RuntimeConfig: c, Stdout: io.Discard, Stderr: io.Discard,
 	})
 }
