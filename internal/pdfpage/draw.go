@@ -58,10 +58,10 @@ func drawPage(box pdfium.Pdfium, document references.FPDF_DOCUMENT) (*image.RGBA
 	}
 	defer r.Cleanup()
 	// The pixels stand in the sandbox's memory, which goes with it.
-	b := r.Result.Image.Bounds()
+	b := r.Result.RenderedImage.Bounds()
 	m := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	draw.Draw(m, m.Rect, image.White, image.Point{}, draw.Src)
-	draw.Draw(m, m.Rect, r.Result.Image, b.Min, draw.Over)
+	draw.Draw(m, m.Rect, r.Result.RenderedImage, b.Min, draw.Over)
 	return m, nil
 }
 
