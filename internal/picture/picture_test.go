@@ -358,8 +358,8 @@ func TestJPEGDepth(t *testing.T) {
 	}
 }
 
-// FuzzDecode: whatever comes, no panic, and a picture that is decoded has the size that Inspect
-// says, within the limits.
+// FuzzDecode: whatever comes, no panic, an error of a known kind or a picture of the size that
+// Inspect says, and all the memory asked for on the way is within the limit.
 func FuzzDecode(f *testing.F) {
 	for _, k := range []Format{JPEG, PNG, BMP, GIF, TIFF} {
 		seed(f, encoded(f, k, arrow(16, 12)))
@@ -375,7 +375,13 @@ func FuzzDecode(f *testing.F) {
 		if err == nil && int64(info.Width)*int64(info.Height) > 1_000_000 {
 			return // allowed, but too slow to try thousands of times
 		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		m, again, err := Decode(data)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; used > MaxDecoded {
+			t.Fatalf("%d bytes of memory for %+v", used, info)
+		}
 		if err != nil {
 			if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrVariety) && !isRefusal(err) {
 				t.Fatalf("an error without a kind: %v", err)
