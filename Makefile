@@ -34,7 +34,7 @@ run: ## set up, build, and open the window with the sample client (without a dis
 
 build: ## both programs into bin/
 	@mkdir -p bin
-	go build -trimpath -o bin/ ./cmd/...
+	go build -trimpath -tags nodynamic -o bin/ ./cmd/...
 
 test: ## set up what tests need, and pass them all
 	@scripts/setup test

@@ -11,6 +11,7 @@ import (
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/pdf"
+	"sellerdesk/internal/picture"
 )
 
 // exhibit is an exhibit with its file, and its picture where the file is one.
@@ -45,7 +46,8 @@ func (b *book) probeFile(x *exhibit) error {
 	}
 	defer r.Close()
 	info, err := pdf.Probe(r)
-	if errors.Is(err, pdf.ErrNotPicture) && !strings.HasPrefix(x.item.Media, "image/") {
+	var format *picture.FormatError
+	if errors.As(err, &format) && !strings.HasPrefix(x.item.Media, "image/") {
 		return nil
 	}
 	if err != nil {

@@ -103,7 +103,7 @@ func (c *cli) options() app.Options {
 
 func (c *cli) withEngine() app.Options {
 	o := c.options()
-	o.GlyphCache = app.DefaultGlyphCache()
+	o.GlyphCache, o.PageCache = app.DefaultGlyphCache(), app.DefaultPageCache()
 	engine, err := tesseract.New(tesseract.Options{TessdataDir: os.Getenv(modelsVariable)})
 	if err != nil {
 		o.EngineError = err

@@ -101,7 +101,8 @@ func run(args []string, errs io.Writer) int {
 
 func options(f flags, engine ocr.Engine) app.Options {
 	return app.Options{
-		Dir: f.dir, Engine: engine, Assets: assets.FS, Now: time.Now, Who: f.who, GlyphCache: app.DefaultGlyphCache(),
+		Dir: f.dir, Engine: engine, Assets: assets.FS, Now: time.Now, Who: f.who,
+		GlyphCache: app.DefaultGlyphCache(), PageCache: app.DefaultPageCache(),
 		Install: func(l ocr.Language) string { return tesseract.InstallCommand(runtime.GOOS, l) },
 	}
 }

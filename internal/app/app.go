@@ -28,6 +28,7 @@ type Options struct {
 	EngineError error                     // why there is no engine
 	Install     func(ocr.Language) string // the command that installs the engine ("") or a model
 	GlyphCache  string                    // folder for the pictures of the second reader of names; "" does without it
+	PageCache   string                    // folder for the compiled reader of PDFs; "" makes it anew at every start
 	Now         func() time.Time          // time.Now where nil
 	Who         string                    // the person, for histories
 	Zone        *time.Location            // the person's zone; Beijing where nil

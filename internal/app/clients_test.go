@@ -31,8 +31,8 @@ func kept(t *testing.T, a *app.App) int {
 func TestADeletedClientLeavesNothing(t *testing.T) {
 	a := open(t, nil)
 	leaving, staying := addClient(t, a), addClient(t, a)
-	shared := picture(t, 90, 90, color.Black)
-	for _, path := range []string{picture(t, 80, 80, color.White), picture(t, 70, 70, color.White), shared, shared} {
+	shared := pictureOf(t, 90, 90, color.Black)
+	for _, path := range []string{pictureOf(t, 80, 80, color.White), pictureOf(t, 70, 70, color.White), shared, shared} {
 		_, err := a.TakeDocument(ctx, leaving.ID, onboarding.SlotLicense, app.File{Path: path})
 		must(t, err)
 	}

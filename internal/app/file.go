@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"sellerdesk/internal/evidence"
-	"sellerdesk/ocr/preprocess"
+	"sellerdesk/internal/picture"
 	"sellerdesk/storage/vault"
 )
 
@@ -76,12 +76,10 @@ func (a *App) take(ctx context.Context, item evidence.Item, f File) (evidence.It
 
 // media names what the bytes are; the name helps only where the bytes don't tell.
 func media(data []byte, name string) string {
-	if f, err := preprocess.Sniff(data); err == nil {
-		return "image/" + string(f)
+	if m := picture.FormatOf(data).Media(); m != "" {
+		return m
 	}
 	switch {
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return "application/pdf"
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")) && strings.EqualFold(filepath.Ext(name), ".xlsx"):
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case strings.EqualFold(filepath.Ext(name), ".csv"):

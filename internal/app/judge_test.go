@@ -93,7 +93,7 @@ func TestTypedNumbersAreChecked(t *testing.T) {
 func TestFindingsGoWithTheValueTheyJudge(t *testing.T) {
 	a := open(t, recorded.NewScripted(func(ocr.Request) (ocr.Page, error) { return ocr.Page{}, nil }))
 	c := addClient(t, a)
-	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 1200, 800, color.White)})
+	_, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 1200, 800, color.White)})
 	must(t, err)
 	read, err := a.ReadDocument(ctx, c.ID, onboarding.SlotLicense, nil)
 	must(t, err)
@@ -136,7 +136,7 @@ func TestFindingsGoWithTheValueTheyJudge(t *testing.T) {
 func TestATypedLicenceBecomesReady(t *testing.T) {
 	a := open(t, nil)
 	c := addClient(t, a)
-	item, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: picture(t, 80, 80, color.White)})
+	item, err := a.TakeDocument(ctx, c.ID, onboarding.SlotLicense, app.File{Path: pictureOf(t, 80, 80, color.White)})
 	must(t, err)
 	for _, s := range []struct {
 		value string

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/image/draw"
 
 	"sellerdesk/internal/evidence"
-	"sellerdesk/ocr/preprocess"
 )
 
 // cacheBytes bounds the memory of kept pictures.
@@ -69,7 +68,7 @@ func (a *App) Picture(ctx context.Context, itemID string, side int) (image.Image
 	if err != nil {
 		return nil, err
 	}
-	m, err := render(data, side)
+	m, err := a.render(ctx, data, side)
 	if err != nil {
 		return nil, fmt.Errorf("showing %s: %w", item.Name, err)
 	}
@@ -77,9 +76,9 @@ func (a *App) Picture(ctx context.Context, itemID string, side int) (image.Image
 	return m, nil
 }
 
-func render(data []byte, side int) (m *image.NRGBA, err error) {
+func (t *Tools) render(ctx context.Context, data []byte, side int) (m *image.NRGBA, err error) {
 	err = guard("decoding picture", func() error {
-		p, err := preprocess.Decode(data)
+		p, _, err := t.photo(ctx, data)
 		if err != nil {
 			return err
 		}

@@ -11,6 +11,7 @@ import (
 
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/picture"
 	"sellerdesk/internal/rule"
 	"sellerdesk/internal/screenshot"
 	"sellerdesk/ocr"
@@ -32,10 +33,19 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 		r.Glyphs = t.glyphs
 	}
 	text := i18n.T("正在识别 "+f.name(), "Reading "+f.name())
+	steps := func(done, total int) { tell(progress, done, total, text) }
 	var d extract.Document
 	err = guard("reading paper", func() error {
-		var err error
-		d, err = r.Read(ctx, kind, data, func(done, total int) { tell(progress, done, total, text) })
+		if picture.FormatOf(data) != picture.PDF {
+			d, err = r.Read(ctx, kind, data, steps)
+			return err
+		}
+		page, err := t.pages.First(ctx, data)
+		if err != nil {
+			return err
+		}
+		d, err = r.ReadImage(ctx, kind, page.Image, steps)
+		d.Findings = append(d.Findings, firstOf(page.Of))
 		return err
 	})
 	return d, err

@@ -57,7 +57,7 @@ func TestExhibitsHaveLabelsThatStay(t *testing.T) {
 	a := open(t, nil)
 	ticket := addTicket(t, a, appeals.LateDispatch)
 	add := func() appeals.Exhibit {
-		e, err := a.AddExhibit(ctx, ticket.ID, evidence.KindOther, "说明", "2026-11-10", app.File{Path: picture(t, 80, 80, color.White)})
+		e, err := a.AddExhibit(ctx, ticket.ID, evidence.KindOther, "说明", "2026-11-10", app.File{Path: pictureOf(t, 80, 80, color.White)})
 		must(t, err)
 		return e
 	}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,6 +12,7 @@ import (
 	"sellerdesk/assets"
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/pdfpage"
 	"sellerdesk/internal/rule"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/glyph"
@@ -25,6 +27,7 @@ type Tools struct {
 	calendar *cal.Calendar
 	reasons  *metric.Reasons
 	glyphs   *glyph.Reader // nil: names are read by the engine alone
+	pages    *pdfpage.Renderer
 }
 
 // NewTools reads the bundled messages and policy.
@@ -46,6 +49,11 @@ func NewTools(o Options) (*Tools, error) {
 	if t.reasons, err = metric.LoadReasons(t.options.Assets); err != nil {
 		return nil, err
 	}
+	fonts, err := fs.Sub(t.options.Assets, "fonts")
+	if err != nil {
+		return nil, err
+	}
+	t.pages = pdfpage.New(pdfpage.Options{CacheDir: t.options.PageCache, Fonts: fonts})
 	if t.options.GlyphCache != "" {
 		t.glyphs = glyph.New(glyph.Options{Bundled: t.options.Assets, CacheDir: t.options.GlyphCache})
 	}
@@ -62,12 +70,17 @@ func (t *Tools) Warm() error {
 }
 
 // DefaultGlyphCache is the folder for Options.GlyphCache, or "" where the system has none.
-func DefaultGlyphCache() string {
+func DefaultGlyphCache() string { return cacheFolder("glyphs") }
+
+// DefaultPageCache is the folder for Options.PageCache, or "" where the system has none.
+func DefaultPageCache() string { return cacheFolder("pages") }
+
+func cacheFolder(name string) string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "SellerDesk", "glyphs")
+	return filepath.Join(dir, "SellerDesk", name)
 }
 
 func (o Options) filled() Options {

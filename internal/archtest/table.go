@@ -17,7 +17,8 @@ var Table = []Room{
 	{Path: "internal/evidence", Domain: true},
 	{Path: "internal/picture", May: []string{"internal/i18n"}, Domain: true},
 	{Path: "internal/icon"},
-	{Path: "internal/pdf"},
+	{Path: "internal/pdf", May: []string{"internal/picture"}},
+	{Path: "internal/pdfpage"},
 	{Path: "ocr", Domain: true},
 
 	{Path: "internal/rule", May: []string{"internal/i18n", "internal/cal", "assets"}, Domain: true},
@@ -55,7 +56,7 @@ var Table = []Room{
 
 	{Path: "appeals/packet", May: []string{
 		"appeals", "appeals/metric", "assets", "internal/cal", "internal/evidence", "internal/i18n",
-		"internal/pdf", "internal/rule", "internal/workspace",
+		"internal/pdf", "internal/picture", "internal/rule", "internal/workspace",
 	}},
 	{Path: "storage", May: []string{
 		"appeals", "appeals/metric", "internal/cal", "internal/evidence", "internal/i18n",
@@ -68,7 +69,7 @@ var Table = []Room{
 
 	{Path: "internal/app", May: []string{
 		"appeals", "appeals/metric", "appeals/orderfile", "appeals/packet", "assets", "internal/cal",
-		"internal/evidence", "internal/i18n", "internal/idnum", "internal/pdf", "internal/picture",
+		"internal/evidence", "internal/i18n", "internal/idnum", "internal/pdf", "internal/pdfpage", "internal/picture",
 		"internal/rule", "internal/screenshot", "internal/workspace", "ocr", "ocr/confusable",
 		"ocr/extract", "ocr/glyph", "ocr/preprocess", "onboarding", "storage", "storage/backup",
 		"storage/vault",
@@ -111,6 +112,9 @@ var TestOnly = []string{
 var Alone = map[string][]string{
 	"github.com/jung-kurt/gofpdf":       {"internal/pdf"},
 	"github.com/disintegration/imaging": {"ocr/preprocess"},
+	"github.com/gen2brain/heic":         {"internal/picture"},
+	"github.com/klippa-app/go-pdfium":   {"internal/pdfpage"},
+	"github.com/tetratelabs/wazero":     {"internal/pdfpage"},
 	"github.com/otiai10/gosseract":      {"ocr/tesseract"},
 	"modernc.org/sqlite":                {"storage"},
 	"database/sql":                      {"storage"},

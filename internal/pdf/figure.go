@@ -3,12 +3,14 @@ package pdf
 import (
 	"fmt"
 	"io"
+
+	"sellerdesk/internal/picture"
 )
 
 // Picture is a picture to be shown. Pictures of the same Key are one picture and stored once.
 type Picture struct {
-	Key   string // what tells the bytes: their digest
-	Info  Info   // from Probe
+	Key   string       // what tells the bytes: their digest
+	Info  picture.Info // from Probe
 	Open  func() (io.ReadCloser, error)
 	Alt   string // what it shows, for people who can't see it
 	Words []Word // recognised words, laid invisibly over it so that they can be searched

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"sellerdesk/assets"
+	"sellerdesk/internal/picture"
 )
 
 var loadFonts = sync.OnceValues(func() (*Fonts, error) {
@@ -78,7 +79,7 @@ func drawing(t testing.TB, w, h int) []byte {
 	return b.Bytes()
 }
 
-func picture(t testing.TB, key string, data []byte) *Picture {
+func pictureOf(t testing.TB, key string, data []byte) *Picture {
 	t.Helper()
 	info, err := Probe(bytes.NewReader(data))
 	if err != nil {
@@ -108,9 +109,9 @@ func fullDocument(t testing.TB) *Document {
 	d.Table(table)
 	d.NewPage()
 	d.Outline(1, "", "3  Exhibits")
-	d.Figure(Figure{Label: "fig", Mark: "E1", Title: "A sample 样例", Meta: [][]Span{{T("file a.png")}}, Pic: picture(t, "a", drawing(t, 640, 360))})
-	d.Figure(Figure{Label: "fig2", Mark: "E2", Title: "Another", Pic: picture(t, "b", drawing(t, 500, 900))})
-	d.Figure(Figure{Label: "fig3", Mark: "E3", Title: "A long one", Pic: picture(t, "c", drawing(t, 300, 3000))})
+	d.Figure(Figure{Label: "fig", Mark: "E1", Title: "A sample 样例", Meta: [][]Span{{T("file a.png")}}, Pic: pictureOf(t, "a", drawing(t, 640, 360))})
+	d.Figure(Figure{Label: "fig2", Mark: "E2", Title: "Another", Pic: pictureOf(t, "b", drawing(t, 500, 900))})
+	d.Figure(Figure{Label: "fig3", Mark: "E3", Title: "A long one", Pic: pictureOf(t, "c", drawing(t, 300, 3000))})
 	d.Figure(Figure{Label: "fig4", Mark: "E4", Title: "No picture"})
 	return d
 }
@@ -233,7 +234,7 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestBudget(t *testing.T) {
 	d := testDocument(t)
 	for _, key := range []string{"x", "y", "z"} {
-		d.Figure(Figure{Mark: key, Title: key, Pic: picture(t, key, noisy(t, 700, 400, len(key)+int(key[0])))})
+		d.Figure(Figure{Mark: key, Title: key, Pic: pictureOf(t, key, noisy(t, 700, 400, len(key)+int(key[0])))})
 	}
 	free, r := write(t, d, Output{Budget: 50_000_000})
 	for _, p := range r.Pictures {
@@ -282,7 +283,7 @@ func TestDamagedPicturesAreErrors(t *testing.T) {
 	for name, data := range tests {
 		t.Run(name, func(t *testing.T) {
 			d := testDocument(t)
-			d.Figure(Figure{Mark: "E1", Title: "damaged", Pic: picture(t, "k", data)})
+			d.Figure(Figure{Mark: "E1", Title: "damaged", Pic: pictureOf(t, "k", data)})
 			_, err := d.Write(context.Background(), io.Discard, Output{})
 			var bad *PictureError
 			if !errors.As(err, &bad) || bad.Key != "k" {
@@ -290,10 +291,14 @@ func TestDamagedPicturesAreErrors(t *testing.T) {
 			}
 		})
 	}
-	for _, data := range [][]byte{nil, []byte("no picture"), []byte("%PDF-1.4"), whole[:20]} {
-		if _, err := Probe(bytes.NewReader(data)); !errors.Is(err, ErrNotPicture) {
+	for _, data := range [][]byte{nil, []byte("no picture"), []byte("%PDF-1.4")} {
+		var format *picture.FormatError
+		if _, err := Probe(bytes.NewReader(data)); !errors.As(err, &format) {
 			t.Errorf("probing %q: %v", data[:min(8, len(data))], err)
 		}
+	}
+	if _, err := Probe(bytes.NewReader(whole[:20])); !errors.Is(err, picture.ErrDamaged) {
+		t.Errorf("probing a cut head: %v", err)
 	}
 }
 
@@ -303,7 +308,8 @@ func TestBombIsRefused(t *testing.T) {
 	head := bomb[12:29]
 	sum := crc(head)
 	copy(bomb[29:], []byte{byte(sum >> 24), byte(sum >> 16), byte(sum >> 8), byte(sum)})
-	if _, err := Probe(bytes.NewReader(bomb)); !errors.Is(err, ErrTooLarge) {
+	var large *picture.TooLargeError
+	if _, err := Probe(bytes.NewReader(bomb)); !errors.As(err, &large) {
 		t.Errorf("got %v", err)
 	}
 }

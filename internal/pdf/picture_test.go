@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"golang.org/x/image/bmp"
+
+	"sellerdesk/internal/picture"
 )
 
 // quarters is a picture whose upper left quarter is red, upper right green, lower left blue.
@@ -69,7 +71,7 @@ func TestOrientation(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := shrink(im, 64, 32).upright(info.orientation)
+		r := shrink(im, 64, 32).upright(info.Orientation)
 		if got := r.name(r.w/4, r.h/4) + r.name(r.w*3/4, r.h/4); got != want {
 			t.Errorf("orientation %d: upper half %s, want %s", o, got, want)
 		}
@@ -110,7 +112,7 @@ func TestFormats(t *testing.T) {
 	for name, data := range tests {
 		t.Run(name, func(t *testing.T) {
 			d := testDocument(t)
-			d.Figure(Figure{Mark: "E1", Title: name, Pic: picture(t, name, data)})
+			d.Figure(Figure{Mark: "E1", Title: name, Pic: pictureOf(t, name, data)})
 			out, _ := write(t, d, Output{})
 			if bytes.Contains(out, []byte("secret place")) || bytes.Contains(out, []byte("Exif")) {
 				t.Error("the camera's data are in the file")
@@ -175,7 +177,7 @@ func TestPhotosAreJPEG(t *testing.T) {
 		}
 	}
 	d := testDocument(t)
-	d.Figure(Figure{Mark: "E1", Title: "photo", Pic: picture(t, "p", jpegOf(t, im))})
+	d.Figure(Figure{Mark: "E1", Title: "photo", Pic: pictureOf(t, "p", jpegOf(t, im))})
 	_, r := write(t, d, Output{})
 	if r.Pictures[0].Rung.Quality == 0 {
 		t.Errorf("a photo went in as %s", r.Pictures[0].Rung)
@@ -193,7 +195,7 @@ func FuzzProbe(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if info.Width <= 0 || info.Height <= 0 || info.Width > maxPixels/info.Height {
+		if info.Width <= 0 || info.Height <= 0 || info.Width > picture.MaxPixels/info.Height {
 			t.Fatalf("accepted %d × %d", info.Width, info.Height)
 		}
 		if info.Width*info.Height > 1<<20 {

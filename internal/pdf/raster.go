@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+
+	"sellerdesk/internal/picture"
 )
 
 // raster is an opaque upright picture: three bytes a pixel, red, green, blue.
@@ -197,33 +199,13 @@ func (p *raster) upright(orientation int) *raster {
 	if orientation >= 5 {
 		out.w, out.h = p.h, p.w
 	}
-	for y := range out.h {
-		for x := range out.w {
-			sx, sy := p.source(x, y, orientation)
-			copy(out.pix[3*(y*out.w+x):3*(y*out.w+x)+3], p.pix[3*(sy*p.w+sx):])
+	for y := range p.h {
+		for x := range p.w {
+			ux, uy := picture.Turned(orientation, x, y, p.w, p.h)
+			copy(out.pix[3*(uy*out.w+ux):][:3], p.pix[3*(y*p.w+x):])
 		}
 	}
 	return out
-}
-
-// source is where the pixel x, y of the upright picture stands in the stored one.
-func (p *raster) source(x, y, orientation int) (sx, sy int) {
-	switch orientation {
-	case 2:
-		return p.w - 1 - x, y
-	case 3:
-		return p.w - 1 - x, p.h - 1 - y
-	case 4:
-		return x, p.h - 1 - y
-	case 5:
-		return y, x
-	case 6:
-		return y, p.h - 1 - x
-	case 7:
-		return p.w - 1 - y, p.h - 1 - x
-	default: // 8
-		return p.w - 1 - y, x
-	}
 }
 
 // rgba copies the raster into the form that the JPEG encoder is fast with.

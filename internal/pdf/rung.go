@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"image/jpeg"
 	"io"
+
+	"sellerdesk/internal/picture"
 )
 
 // Rung is one step of how far a picture is reduced. Colours go before pixels: order IDs in a
@@ -96,21 +98,16 @@ func develop(p *placed) (*master, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := im.Bounds()
-	if b.Dx() > maxPixels/max(1, b.Dy()) {
-		return nil, ErrTooLarge
-	}
-	turned := p.Info.orientation >= 5
 	w, h := p.pixels(photoRungs[0].DPI)
-	if turned {
+	if p.Info.Orientation >= 5 {
 		w, h = h, w
 	}
-	if p.Info.Format != "jpeg" {
-		w, h = b.Dx(), b.Dy() // may be a screenshot, which keeps its pixels as long as it can
+	if p.Info.Format != picture.JPEG {
+		w, h = im.Bounds().Dx(), im.Bounds().Dy() // may be a screenshot, which keeps its pixels as long as it can
 	}
-	raw := shrink(im, w, h).upright(p.Info.orientation)
+	raw := shrink(im, w, h).upright(p.Info.Orientation)
 	reduced, ok := raw.reduce(256)
-	if ok && p.Info.Format != "jpeg" {
+	if ok && p.Info.Format != picture.JPEG {
 		return shotMaster(reduced), nil
 	}
 	if w, h = p.pixels(photoRungs[0].DPI); w < raw.w {

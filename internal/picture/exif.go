@@ -2,11 +2,8 @@ package picture
 
 import (
 	"bytes"
-	"image"
-	"image/draw"
+	"encoding/binary"
 	"strings"
-
-	"github.com/rwcarlsen/goexif/exif"
 )
 
 // Camera is what a camera wrote into a picture.
@@ -15,120 +12,156 @@ type Camera struct {
 	Exposed     bool // there is an exposure time or an aperture: light fell on a sensor
 }
 
-// exifHead is how far into a file the camera's block is looked for, bytes; it stands before the
-// pixels and can't be longer than 64 KiB.
-const exifHead = 256 << 10
+// Tags of EXIF 2.32, section 4.6.
+const (
+	tagMake         = 0x010f
+	tagModel        = 0x0110
+	tagOrientation  = 0x0112
+	tagExposureTime = 0x829a
+	tagFNumber      = 0x829d
+	tagExifPart     = 0x8769
+)
 
 // exifOf reads orientation and camera; a block that is missing or damaged says nothing.
 func exifOf(f Format, data []byte) (orientation int, c Camera) {
+	e, ok := newExif(exifBlock(f, data))
+	if !ok {
+		return 1, c
+	}
+	main := e.first()
 	orientation = 1
-	if f != JPEG {
-		return orientation, c
+	if v, ok := e.short(main, tagOrientation); ok && v >= 1 && v <= 8 && f != HEIC {
+		orientation = v // in HEIC the container's own turn counts, and its decoder carries it out
 	}
-	defer func() {
-		// The library panics on some damaged blocks, and such a block is worth nothing.
-		if recover() != nil {
-			orientation, c = 1, Camera{}
-		}
-	}()
-	x, err := exif.Decode(bytes.NewReader(data[:min(len(data), exifHead)]))
-	if x == nil || err != nil && exif.IsCriticalError(err) {
-		return orientation, c
+	c.Make, c.Model = e.text(main, tagMake), e.text(main, tagModel)
+	if part, ok := e.long(main, tagExifPart); ok {
+		_, timed := e.entry(part, tagExposureTime)
+		_, stopped := e.entry(part, tagFNumber)
+		c.Exposed = timed || stopped
 	}
-	if tag, err := x.Get(exif.Orientation); err == nil {
-		if n, err := tag.Int(0); err == nil && n >= 1 && n <= 8 {
-			orientation = n
-		}
-	}
-	c.Make, c.Model = word(x, exif.Make), word(x, exif.Model)
-	for _, name := range []exif.FieldName{exif.ExposureTime, exif.FNumber} {
-		if _, err := x.Get(name); err == nil {
-			c.Exposed = true
+	for _, tag := range []uint16{tagExposureTime, tagFNumber} {
+		if _, ok := e.entry(main, tag); ok {
+			c.Exposed = true // some programs write everything into the first directory
 		}
 	}
 	return orientation, c
 }
 
-// progressive reports whether a JPEG is stored in passes over the whole picture.
-func progressive(data []byte) bool {
-	for i := 2; i+4 <= len(data); {
-		if data[i] != 0xff {
-			return false
+// exifMark stands before the block in JPEG and HEIC, and in some WebP.
+var exifMark = []byte("Exif\x00\x00")
+
+// exifBlock finds the TIFF structure that holds the EXIF data; nil where there is none.
+func exifBlock(f Format, data []byte) []byte {
+	switch f {
+	case JPEG:
+		for s := range jpegSegments(data) {
+			if block, ok := bytes.CutPrefix(s.body, exifMark); ok && s.marker == 0xe1 {
+				return block
+			}
 		}
-		switch m := data[i+1]; {
-		case m == 0xff:
-			i++
-			continue
-		case m == 0xc2:
-			return true
-		case m == 0xc0, m == 0xc1, m == 0xda:
-			return false
+	case PNG:
+		return chunk(data, 8, "eXIf", func(head []byte) (string, int, int) {
+			return string(head[4:8]), int(binary.BigEndian.Uint32(head)), 4 // a checksum behind
+		})
+	case WebP:
+		return bytes.TrimPrefix(chunk(data, 12, "EXIF", func(head []byte) (string, int, int) {
+			n := int(binary.LittleEndian.Uint32(head[4:]))
+			return string(head[:4]), n, n & 1 // padded to an even length
+		}), exifMark)
+	case HEIC:
+		if _, block, ok := bytes.Cut(data[:min(len(data), heifHead)], exifMark); ok {
+			return block
 		}
-		i += 2 + int(data[i+2])<<8 + int(data[i+3])
+	case TIFF:
+		return data
 	}
-	return false
+	return nil
 }
 
-func word(x *exif.Exif, name exif.FieldName) string {
-	tag, err := x.Get(name)
-	if err != nil {
+// chunk finds the body of the chunk called name; head reads name, length and what stands behind
+// the body from a chunk's eight bytes.
+func chunk(data []byte, at int, name string, head func([]byte) (string, int, int)) []byte {
+	for at+8 <= len(data) {
+		is, n, behind := head(data[at : at+8])
+		at += 8
+		if n < 0 || n > len(data)-at {
+			return nil
+		}
+		if is == name {
+			return data[at : at+n]
+		}
+		at += n + behind
+	}
+	return nil
+}
+
+// exif is a TIFF structure (TIFF 6.0, section 2). Every place is checked before it is read.
+type exif struct {
+	data  []byte
+	order binary.ByteOrder
+}
+
+func newExif(data []byte) (exif, bool) {
+	switch {
+	case len(data) < 8:
+	case string(data[:4]) == "II*\x00":
+		return exif{data, binary.LittleEndian}, true
+	case string(data[:4]) == "MM\x00*":
+		return exif{data, binary.BigEndian}, true
+	}
+	return exif{}, false
+}
+
+func (e exif) first() int { return int(e.order.Uint32(e.data[4:])) }
+
+// entry finds the twelve bytes of a tag in the directory at dir.
+func (e exif) entry(dir int, tag uint16) ([]byte, bool) {
+	if dir < 8 || dir > len(e.data)-2 {
+		return nil, false
+	}
+	at := dir + 2
+	for range e.order.Uint16(e.data[dir:]) {
+		if at > len(e.data)-12 {
+			break
+		}
+		if e.order.Uint16(e.data[at:]) == tag {
+			return e.data[at : at+12], true
+		}
+		at += 12
+	}
+	return nil, false
+}
+
+func (e exif) short(dir int, tag uint16) (int, bool) {
+	b, ok := e.entry(dir, tag)
+	if !ok {
+		return 0, false
+	}
+	return int(e.order.Uint16(b[8:])), true
+}
+
+func (e exif) long(dir int, tag uint16) (int, bool) {
+	b, ok := e.entry(dir, tag)
+	if !ok {
+		return 0, false
+	}
+	return int(e.order.Uint32(b[8:])), true
+}
+
+// text reads an ASCII value; "" where there is none.
+func (e exif) text(dir int, tag uint16) string {
+	b, ok := e.entry(dir, tag)
+	if !ok || e.order.Uint16(b[2:]) != 2 {
 		return ""
 	}
-	s, err := tag.StringVal()
-	if err != nil {
-		return ""
-	}
-	return strings.TrimSpace(strings.Trim(s, "\x00"))
-}
-
-// Upright turns m as EXIF's orientation (1 to 8) says; for 1 it is m itself.
-func Upright(m image.Image, orientation int) image.Image {
-	if orientation <= 1 || orientation > 8 {
-		return m
-	}
-	src := rgba(m)
-	w, h := src.Rect.Dx(), src.Rect.Dy()
-	ow, oh := w, h
-	if orientation >= 5 {
-		ow, oh = h, w
-	}
-	dst := image.NewRGBA(image.Rect(0, 0, ow, oh))
-	for y := range oh {
-		for x := range ow {
-			sx, sy := source(orientation, x, y, w, h)
-			copy(dst.Pix[dst.PixOffset(x, y):][:4], src.Pix[src.PixOffset(sx, sy):][:4])
+	n, value := int(e.order.Uint32(b[4:])), b[8:]
+	if n > 4 {
+		at := int(e.order.Uint32(b[8:]))
+		if at > len(e.data) || n > len(e.data)-at {
+			return ""
 		}
+		value = e.data[at:]
 	}
-	return dst
-}
-
-// source is where the pixel x, y of the upright picture stands in the stored one of w × h.
-func source(orientation, x, y, w, h int) (int, int) {
-	switch orientation {
-	case 2:
-		return w - 1 - x, y
-	case 3:
-		return w - 1 - x, h - 1 - y
-	case 4:
-		return x, h - 1 - y
-	case 5:
-		return y, x
-	case 6:
-		return y, h - 1 - x
-	case 7:
-		return w - 1 - y, h - 1 - x
-	case 8:
-		return w - 1 - y, x
-	}
-	return x, y
-}
-
-func rgba(m image.Image) *image.RGBA {
-	b := m.Bounds()
-	if r, ok := m.(*image.RGBA); ok && b.Min == (image.Point{}) {
-		return r
-	}
-	r := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
-	draw.Draw(r, r.Rect, m, b.Min, draw.Src)
-	return r
+	value, _, _ = bytes.Cut(value[:n], []byte{0})
+	return strings.TrimSpace(strings.ToValidUTF8(string(value), ""))
 }

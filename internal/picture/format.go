@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"strings"
 
 	"sellerdesk/internal/i18n"
 )
@@ -74,20 +75,26 @@ func FormatOf(data []byte) Format {
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		return WebP
 	case len(data) >= 12 && string(data[4:8]) == "ftyp":
-		return brand(string(data[8:12]))
+		return brand(data)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipKind(data)
 	}
 	return textKind(data)
 }
 
-// brand tells the formats of the ISO media container apart.
-func brand(b string) Format {
-	switch b {
-	case "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1":
+// brand tells the formats of the ISO media container apart. A file whose main brand only says
+// that it holds pictures names its coding among the further brands.
+func brand(data []byte) Format {
+	switch string(data[8:12]) {
+	case "heic", "heix", "heim", "heis", "hevc", "hevx":
 		return HEIC
 	case "avif", "avis":
 		return AVIF
+	case "mif1", "msf1":
+		if bytes.Contains(boxIn(data[:min(len(data), 256)], "ftyp"), []byte("avi")) {
+			return AVIF
+		}
+		return HEIC
 	}
 	return Video
 }
@@ -122,11 +129,21 @@ func textKind(data []byte) Format {
 
 // Decodable reports whether Decode can read the format.
 func (f Format) Decodable() bool {
+	_, ok := codecs[f]
+	return ok
+}
+
+// Media is the format's media type (RFC 6838); "" where it has none that matters here.
+func (f Format) Media() string {
 	switch f {
-	case JPEG, PNG, BMP, GIF, WebP:
-		return true
+	case JPEG:
+		return "image/jpeg"
+	case PNG, BMP, GIF, WebP, TIFF, HEIC, AVIF:
+		return "image/" + strings.ToLower(string(f))
+	case PDF:
+		return "application/pdf"
 	}
-	return false
+	return ""
 }
 
 // Name is the format's name for people.

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
@@ -15,6 +16,7 @@ import (
 	"testing"
 
 	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
 )
 
 // arrow is a picture whose four corners differ: red, green, blue, white.
@@ -50,6 +52,8 @@ func encoded(t testing.TB, f Format, m image.Image) []byte {
 		err = bmp.Encode(&b, m)
 	case GIF:
 		err = gif.Encode(&b, m, nil)
+	case TIFF:
+		err = tiff.Encode(&b, m, &tiff.Options{Compression: tiff.Deflate})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -111,6 +115,8 @@ func TestFormatOf(t *testing.T) {
 		{"gif", encoded(t, GIF, m), GIF},
 		{"webp", []byte("RIFF\x00\x00\x00\x00WEBPVP8 "), WebP},
 		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00"), HEIC},
+		{"heic by its further brands", []byte("\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1heic"), HEIC},
+		{"avif by its further brands", []byte("\x00\x00\x00\x18ftypmif1\x00\x00\x00\x00mif1avif"), AVIF},
 		{"avif", []byte("\x00\x00\x00\x18ftypavif\x00\x00"), AVIF},
 		{"mp4", []byte("\x00\x00\x00\x18ftypisom\x00\x00"), Video},
 		{"tiff", []byte("II*\x00\x08\x00"), TIFF},
@@ -174,15 +180,95 @@ func TestUpright(t *testing.T) {
 	}
 }
 
-func TestDecodeWebP(t *testing.T) {
-	data, err := os.ReadFile("testdata/arrow.webp")
+func testdata(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, info, err := Decode(data)
-	if err != nil || info.Format != WebP || m.Bounds().Dx() != 16 || m.Bounds().Dy() != 12 {
-		t.Errorf("%+v, %v", info, err)
+	return data
+}
+
+// TestVarieties: what phones, messengers and scanners write opens, upright and with its colours,
+// or is called a rare variety, not damage.
+func TestVarieties(t *testing.T) {
+	r, g, b, w := color.RGBA{255, 0, 0, 255}, color.RGBA{0, 255, 0, 255}, color.RGBA{0, 0, 255, 255}, color.RGBA{255, 255, 255, 255}
+	whole := arrow(96, 64)
+	deep := image.NewNRGBA64(whole.Rect)
+	draw.Draw(deep, deep.Rect, whole, image.Point{}, draw.Src)
+	few := image.NewPaletted(whole.Rect, color.Palette{r, g, b, w})
+	draw.Draw(few, few.Rect, whole, image.Point{}, draw.Src)
+	stored, turned := []color.Color{r, g, b, w}, []color.Color{g, w, r, b}
+	small := encoded(t, JPEG, whole)
+	for name, c := range map[string]struct {
+		data    []byte
+		corners []color.Color // top left, top right, bottom left, bottom right; nil: a rare variety
+	}{
+		"deep PNG":         {encoded(t, PNG, deep), stored},
+		"PNG of a palette": {encoded(t, PNG, few), stored},
+		"progressive JPEG": {testdata(t, "progressive.jpg"), stored},
+		"CMYK JPEG":        {testdata(t, "cmyk.jpg"), stored},
+		"arithmetic JPEG":  {bytes.Replace(small, []byte{0xff, 0xc0}, []byte{0xff, 0xc9}, 1), nil},
+		"lossless WebP":    {testdata(t, "lossless.webp"), stored},
+		"animated WebP":    {animated(testdata(t, "arrow.webp")), nil},
+		"TIFF":             {encoded(t, TIFF, whole), stored},
+		"big TIFF":         {[]byte("II+\x00\x08\x00\x00\x00\x10\x00\x00\x00\x00\x00\x00\x00"), nil},
+		"HEIC":             {testdata(t, "quarters.heic"), stored},
+		"turned HEIC":      {testdata(t, "turned.heic"), turned},
+		"stamp of a HEIC":  {bytes.ReplaceAll(testdata(t, "quarters.heic"), []byte("ispe\x00\x00\x00\x00\x00\x00\x00\xa0"), []byte("ispe\x00\x00\x00\x00\x00\x00\x00\x60")), nil},
+		"turned PNG":       {pngWithEXIF(encoded(t, PNG, whole), 8), turned},
+		"XMP before EXIF":  {withXMP(withEXIF(small, 8, false)), turned},
+	} {
+		m, info, err := Decode(c.data)
+		if c.corners == nil {
+			if !errors.Is(err, ErrVariety) {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		head, err := Inspect(c.data)
+		if err != nil || head != info {
+			t.Errorf("%s: header says %+v, %v; content %+v", name, head, err, info)
+		}
+		bw, bh := m.Bounds().Dx(), m.Bounds().Dy()
+		if bw != info.Width || bh != info.Height || bw*bh != 96*64 && info.Format != HEIC {
+			t.Errorf("%s: %d × %d, %+v", name, bw, bh, info)
+		}
+		for i, at := range [][2]int{{4, 4}, {bw - 5, 4}, {4, bh - 5}, {bw - 5, bh - 5}} {
+			if got := m.At(at[0], at[1]); far(got, c.corners[i]) {
+				t.Errorf("%s, corner %d: %v, want %v", name, i, got, c.corners[i])
+			}
+		}
 	}
+}
+
+// animated makes a WebP's picture the one frame of an animation.
+func animated(still []byte) []byte {
+	body := append([]byte("WEBPVP8X\x0a\x00\x00\x00\x02\x00\x00\x00\x0f\x00\x00\x0b\x00\x00ANIM\x06\x00\x00\x00\x00\x00\x00\x00\x00\x00ANMF"),
+		binary.LittleEndian.AppendUint32(nil, uint32(16+len(still)-12))...)
+	body = append(append(body, make([]byte, 16)...), still[12:]...)
+	return append(binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(len(body))), body...)
+}
+
+// pngWithEXIF puts an EXIF chunk with the orientation before the end of a PNG.
+func pngWithEXIF(data []byte, orientation uint16) []byte {
+	jpg := withEXIF([]byte{0xff, 0xd8}, orientation, false)
+	body := append([]byte("eXIf"), jpg[12:]...)
+	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(body)-4))
+	chunk = binary.BigEndian.AppendUint32(append(chunk, body...), crc32.ChecksumIEEE(body))
+	end := len(data) - 12
+	return append(append(bytes.Clone(data[:end]), chunk...), data[end:]...)
+}
+
+// withXMP puts a block of another kind before the EXIF one, as some editors do.
+func withXMP(jpg []byte) []byte {
+	body := []byte("http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta/>")
+	part := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(body)+2))
+	return append(append(bytes.Clone(jpg[:2]), append(part, body...)...), jpg[2:]...)
 }
 
 func far(a, b color.Color) bool {
@@ -206,7 +292,7 @@ func TestCamera(t *testing.T) {
 func TestABombIsRefusedUndecoded(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	for _, size := range [][2]uint32{{60_000, 60_000}, {60_000, 10}, {20_000, 20_000}} {
+	for _, size := range [][2]uint32{{60_000, 60_000}, {70_000, 10}, {20_000, 20_000}} {
 		var large *TooLargeError
 		if _, _, err := Decode(bombPNG(size[0], size[1])); !errors.As(err, &large) {
 			t.Errorf("%v: %v", size, err)
@@ -245,38 +331,84 @@ func TestDamagedFiles(t *testing.T) {
 	}
 }
 
-func TestProgressive(t *testing.T) {
-	base := encoded(t, JPEG, arrow(16, 16))
-	if progressive(base) || !progressive([]byte("\xff\xd8\xff\xe0\x00\x02\xff\xff\xc2\x00\x0b")) {
-		t.Error("kinds of JPEG are confused")
+// TestJPEGDepth holds that coefficients, kept by progressive pictures, count as memory.
+func TestJPEGDepth(t *testing.T) {
+	head := func(marker byte, sampling ...byte) []byte {
+		b := []byte{0xff, 0xd8, 0xff, 0xff, marker, 0, byte(8 + 3*len(sampling)), 8, 0, 16, 0, 16, byte(len(sampling))}
+		for i, s := range sampling {
+			b = append(b, byte(i), s, 0)
+		}
+		return b
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		want int64 // quarters of a byte
+	}{
+		"grey":              {head(0xc0, 0x11), 4},
+		"4:2:0":             {head(0xc0, 0x22, 0x11, 0x11), 6},
+		"4:4:4":             {head(0xc1, 0x11, 0x11, 0x11), 12},
+		"progressive 4:2:0": {head(0xc2, 0x22, 0x11, 0x11), 30},
+		"CMYK":              {head(0xc0, 0x11, 0x11, 0x11, 0x11), 32},
+		"no head":           {[]byte("\xff\xd8"), 16},
+		"no sampling":       {head(0xc0, 0, 0, 0), 12},
+	} {
+		if got := jpegDepth(c.data); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
 	}
 }
 
-// FuzzDecode: whatever comes, no panic, and a picture that is decoded has the size that Inspect
-// says, within the limits.
+// FuzzDecode: whatever comes, no panic, an error of a known kind or a picture of the size that
+// Inspect says, and all the memory asked for on the way is within the limit.
 func FuzzDecode(f *testing.F) {
-	for _, k := range []Format{JPEG, PNG, BMP, GIF} {
-		f.Add(encoded(f, k, arrow(16, 12)))
+	for _, k := range []Format{JPEG, PNG, BMP, GIF, TIFF} {
+		seed(f, encoded(f, k, arrow(16, 12)))
 	}
-	f.Add(withEXIF(encoded(f, JPEG, arrow(16, 12)), 6, true))
+	seed(f, withEXIF(encoded(f, JPEG, arrow(16, 12)), 6, true))
+	seed(f, pngWithEXIF(encoded(f, PNG, arrow(16, 12)), 3))
 	f.Add(bombPNG(60_000, 60_000))
-	if webp, err := os.ReadFile("testdata/arrow.webp"); err == nil {
-		f.Add(webp)
+	for _, name := range []string{"arrow.webp", "lossless.webp", "quarters.heic", "turned.heic", "cmyk.jpg", "progressive.jpg"} {
+		seed(f, testdata(f, name))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		info, err := Inspect(data)
-		if err == nil && int64(info.Width)*int64(info.Height) > 4_000_000 {
+		if err == nil && int64(info.Width)*int64(info.Height) > 1_000_000 {
 			return // allowed, but too slow to try thousands of times
 		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
 		m, again, err := Decode(data)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; used > MaxDecoded {
+			t.Fatalf("%d bytes of memory for %+v", used, info)
+		}
 		if err != nil {
+			if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrVariety) && !isRefusal(err) {
+				t.Fatalf("an error without a kind: %v", err)
+			}
 			return
 		}
-		if again != info || m.Bounds().Dx() > MaxSide || m.Bounds().Dy() > MaxSide {
-			t.Fatalf("%+v, %+v, %v", info, again, m.Bounds())
+		if b := m.Bounds(); b.Dx() != again.Width || b.Dy() != again.Height || b.Empty() {
+			t.Fatalf("%+v, %v", again, b)
 		}
-		if info.Format != GIF && (m.Bounds().Dx() != info.Width || m.Bounds().Dy() != info.Height) {
-			t.Fatalf("%+v, %v", info, m.Bounds())
+		if info.Format != GIF && info.Format != HEIC && again != info {
+			t.Fatalf("header says %+v, content %+v", info, again)
 		}
 	})
+}
+
+func isRefusal(err error) bool {
+	var format *FormatError
+	var large *TooLargeError
+	return errors.As(err, &format) || errors.As(err, &large)
+}
+
+// seed adds a whole file, one that is cut short, and one with a flipped bit.
+func seed(f *testing.F, data []byte) {
+	f.Helper()
+	f.Add(data)
+	f.Add(data[:len(data)*2/3])
+	flipped := bytes.Clone(data)
+	flipped[len(flipped)/2] ^= 0x10
+	f.Add(flipped)
 }

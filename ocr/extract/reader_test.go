@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"sellerdesk/internal/picture"
 	"sellerdesk/internal/specimen"
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/extract"
@@ -95,11 +96,16 @@ func TestReadRefuses(t *testing.T) {
 		want   error
 	}{
 		"no engine": {extract.Reader{Now: clock}, extract.CNID, good, ocr.ErrUnavailable},
-		"pdf":       {extract.Reader{Engine: &fixedEngine{}, Now: clock}, extract.CNID, []byte("%PDF-1.7"), preprocess.ErrPDF},
-		"text":      {extract.Reader{Engine: &fixedEngine{}, Now: clock}, extract.CNID, []byte("no picture"), preprocess.ErrFormat},
+		"cut":       {extract.Reader{Engine: &fixedEngine{}, Now: clock}, extract.CNID, good[:len(good)/2], picture.ErrDamaged},
 	} {
 		if _, err := c.reader.Read(context.Background(), c.kind, c.data, nil); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", name, err, c.want)
+		}
+	}
+	for want, data := range map[picture.Format]string{picture.PDF: "%PDF-1.7", picture.Text: "no picture"} {
+		var format *picture.FormatError
+		if _, err := (extract.Reader{Engine: &fixedEngine{}, Now: clock}).Read(context.Background(), extract.CNID, []byte(data), nil); !errors.As(err, &format) || format.Format != want {
+			t.Errorf("%s: got %v", want, err)
 		}
 	}
 	var unknown *extract.UnknownKindError

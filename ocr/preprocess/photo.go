@@ -1,174 +1,77 @@
-// Package preprocess knows pictures of documents: it decodes a photo within bounds, finds the
-// sheet on it, straightens it, flattens its light, finds the lines of text, cuts them out at the
+// Package preprocess knows pictures of documents: it takes a photo at the size that is worked on,
+// finds the sheet on it, straightens it, flattens its light, finds the lines of text, cuts them out at the
 // height that engines like, and measures faults of the picture. It is the only user of imaging.
 // What the text says is left to ocr/extract.
 package preprocess
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"image"
-	"image/jpeg"
-	"image/png"
 
 	"github.com/disintegration/imaging"
-	"github.com/gen2brain/heic"
-	"golang.org/x/image/bmp"
-	"golang.org/x/image/webp"
+
+	"sellerdesk/internal/picture"
 )
 
-// Bounds of a picture. They hold before anything is decoded, so a bomb costs no memory.
 const (
-	MaxBytes  = 64 << 20   // of the file
-	MaxPixels = 64_000_000 // width times height; phones make 12 to 50 million
-	MaxSide   = 16_000     // pixels of the longer side
-	MinSide   = 64         // pixels of the shorter side; below this there is nothing to read
-	workSide  = 4200       // longer side of the copy that is worked on, pixels
+	minSide  = 64   // pixels of the shorter side; below this there is nothing to read
+	workSide = 4200 // longer side of the copy that is worked on, pixels
 )
 
-// Format is a picture format, known by its content.
-type Format string
+// ErrTooSmall says that a picture has too few pixels for anything to be read on it.
+var ErrTooSmall = errors.New("picture too small")
 
-// Formats that are read.
-const (
-	JPEG Format = "jpeg"
-	PNG  Format = "png"
-	BMP  Format = "bmp"
-	WebP Format = "webp"
-	HEIC Format = "heic"
-)
-
-// Reasons for refusing a picture.
-var (
-	ErrFormat   = errors.New("not a picture of a known format (JPEG, PNG, BMP, WebP, HEIC)")
-	ErrPDF      = errors.New("a PDF: export its page as a picture first")
-	ErrTooLarge = errors.New("picture too large")
-	ErrTooSmall = errors.New("picture too small")
-	ErrDamaged  = errors.New("picture is damaged or cut short")
-	ErrVariety  = errors.New("picture is of a rare variety that can't be opened")
-)
-
-// Photo is a decoded picture, turned upright as its EXIF data asks.
+// Photo is a decoded picture, upright as its file asks.
 type Photo struct {
 	Image  *image.NRGBA // opaque, at most 4,200 pixels on its longer side
-	Format Format
+	Format picture.Format
 	Width  int     // pixels of the file, after turning
 	Height int     // pixels of the file, after turning
 	Scale  float64 // pixels of the file for one pixel of Image
 }
 
-// Sniff tells the format of data by its first bytes.
-func Sniff(data []byte) (Format, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
-		return JPEG, nil
-	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
-		return PNG, nil
-	case bytes.HasPrefix(data, []byte("BM")) && len(data) > 26:
-		return BMP, nil
-	case len(data) > 16 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
-		return WebP, nil
-	case isHEIF(data):
-		return HEIC, nil
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return "", ErrPDF
+// Decode reads a picture. A damaged one gives an error, never a panic: those of picture.Decode, or
+// ErrTooSmall.
+func Decode(data []byte) (*Photo, error) {
+	info, err := picture.Inspect(data)
+	if err == nil {
+		err = legible(info.Width, info.Height)
 	}
-	return "", ErrFormat
-}
-
-// Size returns format and pixel size without decoding, and refuses what is out of bounds with
-// ErrTooLarge or ErrTooSmall.
-func Size(data []byte) (Format, int, int, error) {
-	if len(data) > MaxBytes {
-		return "", 0, 0, fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, len(data), MaxBytes)
-	}
-	f, err := Sniff(data)
-	if err != nil {
-		return "", 0, 0, err
-	}
-	c, err := config(f, data)
-	if err != nil {
-		return f, 0, 0, fmt.Errorf("reading %s header: %w: %w", f, kindOf(err), err)
-	}
-	w, h := c.Width, c.Height
-	if w > MaxSide || h > MaxSide || w > 0 && h > MaxPixels/w {
-		return f, w, h, fmt.Errorf("%w: %d x %d pixels, at most %d million", ErrTooLarge, w, h, MaxPixels/1_000_000)
-	}
-	if w < MinSide || h < MinSide {
-		return f, w, h, fmt.Errorf("%w: %d x %d pixels", ErrTooSmall, w, h)
-	}
-	return f, w, h, nil
-}
-
-// kindOf tells a rare variety of a format from damage, by the decoder's error.
-func kindOf(err error) error {
-	var j jpeg.UnsupportedError
-	var p png.UnsupportedError
-	if errors.As(err, &j) || errors.As(err, &p) || errors.Is(err, bmp.ErrUnsupported) {
-		return ErrVariety
-	}
-	return ErrDamaged
-}
-
-func config(f Format, data []byte) (image.Config, error) {
-	r := bytes.NewReader(data)
-	switch f {
-	case JPEG:
-		return jpeg.DecodeConfig(r)
-	case PNG:
-		return png.DecodeConfig(r)
-	case BMP:
-		return bmp.DecodeConfig(r)
-	case WebP:
-		return webp.DecodeConfig(r)
-	default:
-		return heifConfig(data)
-	}
-}
-
-// Decode reads a picture. A damaged one gives an error, never a panic.
-func Decode(data []byte) (p *Photo, err error) {
-	f, w, h, err := Size(data)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		// The decoders are others' code and the bytes are a stranger's.
-		if r := recover(); r != nil {
-			p, err = nil, fmt.Errorf("decoding %s: %w: %v", f, ErrDamaged, r)
-		}
-	}()
-	m, err := decode(f, data)
+	m, info, err := picture.DecodeStored(data)
 	if err != nil {
-		return nil, fmt.Errorf("decoding %s: %w: %w", f, kindOf(err), err)
+		return nil, err
 	}
-	if b := m.Bounds(); b.Dx() > 2*w || b.Dy() > 2*h || b.Dx() < MinSide || b.Dy() < MinSide {
-		return nil, fmt.Errorf("decoding %s: %w: header says %d x %d, content is %d x %d", f, ErrDamaged, w, h, b.Dx(), b.Dy())
+	if err := legible(info.Width, info.Height); err != nil {
+		return nil, err
 	}
-	work, scale := reduce(m)
-	if f == JPEG {
-		work = turnByEXIF(work, exifOrientation(data))
+	p := FromImage(m)
+	p.Format = info.Format
+	if info.Orientation > 1 {
+		// Opaque pixels are the same bytes in both kinds.
+		turned := picture.Upright(p.Image, info.Orientation).(*image.RGBA)
+		p.Image = &image.NRGBA{Pix: turned.Pix, Stride: turned.Stride, Rect: turned.Rect}
 	}
-	full := func(n int) int { return int(float64(n)*scale + .5) }
-	return &Photo{Image: work, Format: f, Scale: scale, Width: full(work.Rect.Dx()), Height: full(work.Rect.Dy())}, nil
+	full := func(n int) int { return int(float64(n)*p.Scale + .5) }
+	p.Width, p.Height = full(p.Image.Rect.Dx()), full(p.Image.Rect.Dy())
+	return p, nil
 }
 
-func decode(f Format, data []byte) (image.Image, error) {
-	r := bytes.NewReader(data)
-	switch f {
-	case JPEG:
-		return jpeg.Decode(r)
-	case PNG:
-		return png.Decode(r)
-	case BMP:
-		return bmp.Decode(r)
-	case WebP:
-		return webp.Decode(r)
-	default:
-		return heic.Decode(r)
+// legible refuses pictures with a side on which nothing can be read, as they are and as they are
+// worked on.
+func legible(w, h int) error {
+	k := reduction(w, h)
+	if min(w, h) < minSide || min(w, h)/k < minSide/4 {
+		return fmt.Errorf("%w: %d × %d pixels", ErrTooSmall, w, h)
 	}
+	return nil
 }
+
+// reduction is how many pixels of a picture of w × h become one of the working copy.
+func reduction(w, h int) int { return max(1, (max(w, h)+workSide-1)/workSide) }
 
 // FromImage makes a Photo of a picture that is decoded already and upright.
 func FromImage(m image.Image) *Photo {
@@ -179,8 +82,8 @@ func FromImage(m image.Image) *Photo {
 // reduce copies m to opaque NRGBA, averaging whole blocks where m is larger than the working size.
 func reduce(m image.Image) (*image.NRGBA, float64) {
 	b := m.Bounds()
-	k := (max(b.Dx(), b.Dy()) + workSide - 1) / workSide
-	if k <= 1 {
+	k := reduction(b.Dx(), b.Dy())
+	if k == 1 {
 		return flattenAlpha(imaging.Clone(m)), 1
 	}
 	w, h := b.Dx()/k, b.Dy()/k

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/image/bmp"
 
+	"sellerdesk/internal/picture"
 	"sellerdesk/ocr/preprocess"
 )
 
@@ -66,7 +67,7 @@ func TestDecodeKnowsFormatsByContent(t *testing.T) {
 	if err := bmp.Encode(&b, m); err != nil {
 		t.Fatal(err)
 	}
-	for want, data := range map[preprocess.Format][]byte{preprocess.JPEG: jpegOf(t, m), preprocess.PNG: p.Bytes(), preprocess.BMP: b.Bytes()} {
+	for want, data := range map[picture.Format][]byte{picture.JPEG: jpegOf(t, m), picture.PNG: p.Bytes(), picture.BMP: b.Bytes()} {
 		got, err := preprocess.Decode(data)
 		if err != nil {
 			t.Fatalf("%s: %v", want, err)
@@ -113,8 +114,9 @@ func TestDecodeRefusesBombsWithoutDecoding(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	_, err := preprocess.Decode(bomb)
 	runtime.ReadMemStats(&after)
-	if !errors.Is(err, preprocess.ErrTooLarge) {
-		t.Errorf("got %v, want ErrTooLarge", err)
+	var large *picture.TooLargeError
+	if !errors.As(err, &large) {
+		t.Errorf("got %v, want *picture.TooLargeError", err)
 	}
 	if used := after.TotalAlloc - before.TotalAlloc; used > 1<<20 {
 		t.Errorf("refusing took %d bytes", used)
@@ -142,20 +144,25 @@ func TestDecodeRefusals(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"empty":        {nil, preprocess.ErrFormat},
-		"text":         {[]byte("no picture at all"), preprocess.ErrFormat},
-		"pdf":          {[]byte("%PDF-1.7 whatever"), preprocess.ErrPDF},
 		"too small":    {jpegOf(t, corners(30, 30)), preprocess.ErrTooSmall},
-		"cut jpeg":     {jpegOf(t, corners(120, 80))[:300], nil},
-		"hollow heic":  {heic, nil},
-		"hollow webp":  {[]byte("RIFF\x10\x00\x00\x00WEBPVP8 \x00\x00\x00\x00"), nil},
-		"bare bmp":     {append([]byte("BM"), make([]byte, 60)...), nil},
-		"marker only":  {[]byte("\xff\xd8\xff\xe1\x00"), nil},
-		"png headless": {[]byte("\x89PNG\r\n\x1a\n"), nil},
+		"thread":       {jpegOf(t, corners(20_000, 70)), preprocess.ErrTooSmall},
+		"cut jpeg":     {jpegOf(t, corners(120, 80))[:300], picture.ErrDamaged},
+		"hollow heic":  {heic, picture.ErrDamaged},
+		"hollow webp":  {[]byte("RIFF\x10\x00\x00\x00WEBPVP8 \x00\x00\x00\x00"), picture.ErrDamaged},
+		"bare bmp":     {append([]byte("BM"), make([]byte, 60)...), picture.ErrVariety},
+		"marker only":  {[]byte("\xff\xd8\xff\xe1\x00"), picture.ErrDamaged},
+		"png headless": {[]byte("\x89PNG\r\n\x1a\n"), picture.ErrDamaged},
 	} {
-		_, err := preprocess.Decode(c.data)
-		if err == nil || c.want != nil && !errors.Is(err, c.want) {
+		if _, err := preprocess.Decode(c.data); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v, want %v", name, err, c.want)
+		}
+	}
+	for want, data := range map[picture.Format][]byte{
+		picture.Unknown: nil, picture.Text: []byte("no picture at all"), picture.PDF: []byte("%PDF-1.7 whatever"),
+	} {
+		var format *picture.FormatError
+		if _, err := preprocess.Decode(data); !errors.As(err, &format) || format.Format != want {
+			t.Errorf("%q: got %v", want, err)
 		}
 	}
 }
@@ -198,8 +205,8 @@ func FuzzDecode(f *testing.F) {
 	f.Add(b.Bytes())
 	f.Add([]byte("RIFF\x10\x00\x00\x00WEBPVP8L\x00\x00\x00\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if format, w, h, err := preprocess.Size(data); err != nil || format == preprocess.HEIC || w*h > 4_000_000 {
-			return // big ones only make the fuzzer slow; HEIC's decoder is a sandbox of its own
+		if info, err := picture.Inspect(data); err != nil || info.Width*info.Height > 4_000_000 {
+			return // big ones only make the fuzzer slow
 		}
 		p, err := preprocess.Decode(data)
 		if err != nil {

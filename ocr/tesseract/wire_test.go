@@ -54,3 +54,29 @@ func FuzzReadQuestion(f *testing.F) {
 		}
 	})
 }
+
+// FuzzReadAnswer: whatever a worker sends, an answer that is read can be written and read again.
+func FuzzReadAnswer(f *testing.F) {
+	var b bytes.Buffer
+	page := ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{{Text: "样例", Confidence: 0.5, Box: ocr.Box{X: 1, Y: 2, W: 3, H: 4}}})}}
+	if err := (answer{Page: page}).write(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Add(b.Bytes()[:b.Len()/2])
+	f.Add(append(mark[:], 0xff, 0xff, 0xff, 0xff))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a, err := readAnswer(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		var b bytes.Buffer
+		if err := a.write(&b); err != nil {
+			t.Fatal(err)
+		}
+		again, err := readAnswer(&b)
+		if diff := cmp.Diff(a, again, cmpopts.EquateEmpty()); diff != "" || err != nil {
+			t.Fatal(err, diff)
+		}
+	})
+}
