@@ -24,6 +24,7 @@ type onboardingPage struct {
 	step   int
 	form   *form
 	result *holder
+	views  []*readingView // of the pictures on their way that are shown
 }
 
 func newOnboardingPage(d *Window) *onboardingPage {
@@ -83,7 +84,7 @@ func (g *onboardingPage) Body() fyne.CanvasObject {
 		d.mark("onboarding.step"+marked(i), s)
 	}
 	var body fyne.CanvasObject
-	g.form, g.result = nil, nil
+	g.form, g.result, g.views = nil, nil, nil
 	switch g.step {
 	case stepForm:
 		body = g.qualification()
@@ -93,6 +94,13 @@ func (g *onboardingPage) Body() fyne.CanvasObject {
 		body = g.submission()
 	}
 	return container.NewBorder(widget.Stack(0, steps, widget.Fixed(0, 10, widget.Note(""))), nil, nil, nil, body)
+}
+
+// Progressed moves the bars of the pictures that are being read.
+func (g *onboardingPage) Progressed() {
+	for _, v := range g.views {
+		v.progressed()
+	}
 }
 
 // judged draws the judgement anew and leaves the form with its cursor alone.

@@ -52,7 +52,13 @@ func (g *onboardingPage) slotCard(i int, s onboarding.Slot) fyne.CanvasObject {
 		widget.NewText(d.In(s.Title), widget.TextStyle{Size: 15, Bold: true}),
 		widget.Pill(d.T("status."+string(state.Status)), toneOf(state.Status)))
 	words := []fyne.CanvasObject{title, widget.NewText(d.In(s.Hint), widget.TextStyle{Size: 13, Color: widget.Muted})}
-	if taken && isScreenshot(s) && len(doc.Findings) > 0 {
+	view, way := d.reading(g.p, g.p.reading(s.ID), marked(i))
+	if view != nil {
+		g.views = append(g.views, view)
+	}
+	if way != nil {
+		words = append(words, way)
+	} else if taken && isScreenshot(s) && len(doc.Findings) > 0 {
 		words = append(words, g.findingLines(doc.Findings)...)
 	} else if taken || state.Status == rule.NotApplicable {
 		ink, _ := toneOf(state.Status).Colors()
@@ -111,8 +117,12 @@ func (g *onboardingPage) slotButtons(i int, s onboarding.Slot, taken bool) []fyn
 		d.Button("slot.review"+n, d.T(label), theme.VisibilityIcon(), func() { d.Open(newReviewPage(g, s)) }),
 		d.Button("slot.pick"+n, d.T("slots.replace"), theme.FolderOpenIcon(), pick),
 	}
-	if d.svc.CanRead() {
-		buttons = append(buttons, d.Button("slot.read"+n, d.T("slots.read"), theme.ViewRefreshIcon(), func() { g.p.read(s.ID) }))
+	if _, _, onItsWay := g.p.readings.at(g.p.reading(s.ID)); d.svc.CanRead() && !onItsWay {
+		label := "slots.read"
+		if doc, _ := g.p.app.Document(s.ID); doc.Engine == "" {
+			label = "slots.read-first"
+		}
+		buttons = append(buttons, d.Button("slot.read"+n, d.T(label), theme.ViewRefreshIcon(), func() { g.p.read(s.ID) }))
 	}
 	return buttons
 }

@@ -191,17 +191,34 @@ func (d *Window) drawFoot() {
 		if len(states) > 1 {
 			text += d.T("task.more", len(states)-1)
 		}
-		cancel := d.Button("task.cancel", d.T("cancel"), theme.CancelIcon(), func() {
-			for _, s := range d.tasks.States() {
-				s.Cancel()
-			}
-		})
+		// It stays the same button while the progress beside it is drawn anew: else a click during
+		// which something comes on would be lost.
+		if d.cancel == nil {
+			d.cancel = widget.NewButton(d.keys, "", theme.CancelIcon(), false, d.cancelAll)
+		}
+		d.cancel.SetText(d.T("cancel"))
+		cancel := d.mark("task.cancel", d.cancel)
 		label := widget.NewText(text, widget.TextStyle{Size: widget.Small, MaxLines: 1, Align: fyne.TextAlignTrailing})
 		row = append(row, label, widget.Fixed(150, 18, progressBar(s.Report)), cancel)
 		weights = append(weights, 1.6, 0, 0)
 	}
 	d.foot.Objects = []fyne.CanvasObject{widget.Inset(0, margin, widget.MiddleColumns(10, weights, row...))}
 	d.foot.Refresh()
+}
+
+// cancelAll gives up everything that the footer shows.
+func (d *Window) cancelAll() {
+	for _, s := range d.tasks.States() {
+		s.Cancel()
+	}
+}
+
+// progressed shows what the tasks have come to: in the footer, and on a page that shows some itself.
+func (d *Window) progressed() {
+	d.drawFoot()
+	if p, ok := d.page.(Progressing); ok {
+		p.Progressed()
+	}
 }
 
 func progressBar(r Report) fyne.CanvasObject {
