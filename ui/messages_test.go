@@ -104,7 +104,8 @@ func TestEveryValueHasItsWord(t *testing.T) {
 		"ticket-state.": ticketStates,
 		"outcome.":      {string(appeals.Waiting), string(appeals.Accepted), string(appeals.Rejected)},
 		"submit.say-":   {"draft", "submitted", "under-review", "approved", "rejected", "resubmitted"},
-		"field-state.":  {"verified", "proposed", "ambiguous", "failing", "unverified", "missing", "edited", "confirmed"},
+		"field-state.":  {"verified", "proposed", "ambiguous", "failing", "unreadable", "unverified", "doubtful", "missing", "to-type", "edited", "confirmed"},
+		"field-advice.": append([]string{"failing-typed"}, advised...),
 		"import.state":  {"1", "3", "4"},
 		"metric.is-":    {"healthy", "on-limit", "breach", "too-few", "unknown"},
 	}

@@ -30,6 +30,10 @@ type onboardingPage struct {
 func newOnboardingPage(d *Window) *onboardingPage {
 	g := &onboardingPage{d: d, p: newOnboardingPresenter(d.svc, d, d.catalog.Text)}
 	g.p.judged = g.judged
+	g.p.watched = func() bool {
+		_, review := d.page.(*reviewPage)
+		return review || d.page == g && (g.step == stepDocuments || g.step == stepScreenshots)
+	}
 	g.p.after = func() {
 		if review, ok := d.page.(*reviewPage); ok {
 			review.Load() // it was opened while its picture was being read

@@ -25,13 +25,14 @@ type onboardingPresenter struct {
 	problems map[string]i18n.Text // why it can't
 	thumbs   map[string]image.Image
 	readings *readings
-	judged   func() // the judgement has changed, the form has not
-	after    func() // files were taken or read; nil: nobody asks
+	judged   func()      // the judgement has changed, the form has not
+	watched  func() bool // whether the person sees the slots now; nil: no
+	after    func()      // files were taken or read; nil: nobody asks
 }
 
 func newOnboardingPresenter(svc OnboardingService, host Host, text func(string, ...any) i18n.Text) *onboardingPresenter {
 	p := &onboardingPresenter{svc: svc, host: host, text: text}
-	p.readings = newReadings(svc, host, text, func(err error) { p.changed(struct{}{}, err) })
+	p.readings = newReadings(svc, host, text, p.arrived)
 	p.reset()
 	return p
 }
@@ -250,6 +251,15 @@ func (p *onboardingPresenter) changed(_ struct{}, err error) {
 	if p.after != nil {
 		p.after()
 	}
+}
+
+// arrived shows what a picture on its way has come to. A person who sees its slot, where it is said
+// what went wrong, is not told twice.
+func (p *onboardingPresenter) arrived(err error, shown bool) {
+	if shown && p.watched != nil && p.watched() {
+		err = nil
+	}
+	p.changed(struct{}{}, err)
 }
 
 // move records a change of status.

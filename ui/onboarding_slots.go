@@ -197,9 +197,13 @@ func (g *onboardingPage) place(paths []string, origin string) {
 			return d.Scroll("place", widget.Stack(10, rows...))
 		},
 		foot: func() []fyne.CanvasObject {
+			ok := "place.ok"
+			if d.svc.CanRead() {
+				ok = "place.ok-read"
+			}
 			return []fyne.CanvasObject{
 				d.Button("place.cancel", d.T("cancel"), nil, func() { dlg.close() }),
-				d.Main("place.ok", d.T("place.ok"), nil, func() {
+				d.Main("place.ok", d.T(ok), nil, func() {
 					dlg.close()
 					g.p.take(chosen(files), origin)
 				}),

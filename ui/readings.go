@@ -20,8 +20,8 @@ type readings struct {
 	text    func(key string, args ...any) i18n.Text
 	turns   chan struct{} // as many as are read at the same time
 	list    map[readingKey]*reading
-	takes   int             // counts, so that a second drop does not give up the first
-	changed func(err error) // one has arrived, or will not
+	takes   int                         // counts, so that a second drop does not give up the first
+	changed func(err error, shown bool) // one has arrived, or will not; shown: its slot tells of the error
 }
 
 type readingKey struct {
@@ -54,7 +54,7 @@ type reading struct {
 // kept reports whether the picture is safe in its slot.
 func (r reading) kept() bool { return r.file.Path == "" }
 
-func newReadings(svc OnboardingService, host Host, text func(string, ...any) i18n.Text, changed func(error)) *readings {
+func newReadings(svc OnboardingService, host Host, text func(string, ...any) i18n.Text, changed func(error, bool)) *readings {
 	// A reading uses one core most of the time; half of them are left to the person.
 	atOnce := max(1, min(3, runtime.NumCPU()/2))
 	return &readings{svc: svc, host: host, text: text, turns: make(chan struct{}, atOnce), list: map[readingKey]*reading{}, changed: changed}
@@ -109,7 +109,7 @@ func (q *readings) take(client string, files []placed, origin string, flush func
 		for _, o := range all {
 			q.arrived(readingKey{client, o.file.Slot}, o, origin, cancelled(err))
 		}
-		q.changed(err)
+		q.changed(err, len(all) > 0)
 	})
 }
 
@@ -149,7 +149,7 @@ func (q *readings) read(k readingKey) {
 		} else {
 			q.end(k, r, err)
 		}
-		q.changed(err)
+		q.changed(err, true)
 	})
 }
 

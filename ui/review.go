@@ -78,7 +78,10 @@ func (g *reviewPage) Body() fyne.CanvasObject {
 	if len(parts) == 0 {
 		parts = append(parts, widget.Note(d.T("review.nothing")))
 	}
-	right := container.NewBorder(widget.Stack(0, g.above()...), nil, nil, nil, d.Scroll("review", widget.Stack(10, parts...)))
+	right := d.Scroll("review", widget.Stack(10, parts...))
+	if above := g.above(); len(above) > 0 {
+		right = container.NewBorder(widget.Stack(0, above...), nil, nil, nil, right)
+	}
 	if g.p.doc.ItemID == "" {
 		return widget.Columns(16, []float32{1}, right)
 	}
@@ -128,7 +131,7 @@ func (g *reviewPage) pictureSide() fyne.CanvasObject {
 		d.Button("view.turn", d.T("view.turn"), theme.ViewRefreshIcon(), g.view.Turn),
 		d.Button("view.look", d.T("view.look"), theme.SearchIcon(), func() { g.view.Look(g.p.active) }))
 	d.mark("view.picture", g.view)
-	return container.NewBorder(nil, widget.Inset(6, 0, widget.Stack(4, tools, widget.Note(d.T("view.keys")))), nil, nil, g.view)
+	return container.NewBorder(nil, widget.Inset(6, 0, widget.Stack(3, tools, widget.Note(d.T("view.keys")), widget.Note(d.T("review.keys")))), nil, nil, g.view)
 }
 
 // boxes are the fields' places on the picture, of the active one the doubted characters, and the

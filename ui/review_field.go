@@ -73,7 +73,7 @@ func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 		parts = append(parts, widget.NewText(advice, widget.TextStyle{Size: 13, Color: ink}))
 	}
 	parts = append(parts, g.candidates(i, f)...)
-	parts = append(parts, g.fieldEntry(i, f), widget.Note(g.record(f)))
+	parts = append(parts, g.fieldEntry(i, f), widget.NewText(g.record(f), widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 3}))
 	return widget.Card(widget.Stack(6, parts...))
 }
 
@@ -111,21 +111,14 @@ func (g *reviewPage) advice(f onboarding.FieldValue) string {
 
 func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObject {
 	d := g.d
-	rows := 1
-	if len([]rune(f.Value)) > 24 {
-		rows = 2
-	}
-	if len([]rune(f.Value)) > 60 {
-		rows = 4
-	}
-	e := d.Area("field."+f.Name, f.Value, "", rows, func(s string) { g.p.edit(f.Name, s) })
+	e := d.Area("field."+f.Name, f.Value, "", fieldRows(f.Value), func(s string) { g.p.edit(f.Name, s) })
 	e.Enters = true // no field of a paper has lines of its own
 	doubts := g.p.marked(f)
 	e.OnFocus = func(on bool) {
 		if on {
 			g.activate(f.Name)
-		} else if now := g.p.at(f.Name); now != nil && (now.State != f.State || g.p.marked(*now) != doubts) {
-			g.d.Redraw() // the pill follows once the cursor has left
+		} else if now := g.p.at(f.Name); now != nil && (now.State != f.State || now.At != f.At || g.p.marked(*now) != doubts) {
+			g.d.Redraw() // the pill and the record follow once the cursor has left
 		}
 	}
 	e.OnEnter = func(fyne.KeyModifier) { g.p.confirm(f.Name) }
@@ -136,23 +129,50 @@ func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObjec
 	return widget.MiddleColumns(8, []float32{1, 0}, e, confirm)
 }
 
-// record says what was read, how sure the reading is, and who has changed or confirmed it when.
+// Shape of a field's entry: how many Chinese characters a line takes, and how many lines it shows.
+const (
+	entryLine = 17
+	entryMost = 8
+)
+
+// fieldRows is how many lines an entry shows, so that long texts are seen whole.
+func fieldRows(text string) int {
+	return min(entryMost, max(1, int(math.Ceil(units(text)/entryLine))))
+}
+
+// units is the length of a text in Chinese characters; others are half as wide.
+func units(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		if r < 0x2E80 {
+			n += 0.5
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// record says who has changed or confirmed a field when, how sure its reading is, and what was read
+// where that is not what stands there.
 func (g *reviewPage) record(f onboarding.FieldValue) string {
 	d := g.d
 	var parts []string
-	if f.Read != "" && f.Read != f.Value {
-		parts = append(parts, d.T("field.read", f.Read))
-	}
-	if f.Read != "" && f.State == onboarding.FieldRead {
-		parts = append(parts, d.T("field.sure", int(f.Sure*100)))
+	switch {
+	case f.State == onboarding.FieldRead:
+		if f.Read != "" {
+			parts = append(parts, d.T("field.sure", int(f.Sure*100)))
+		}
+	case f.At.IsZero():
+		parts = append(parts, d.T("field.saving"))
+	default:
+		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
 	}
 	if strings.HasSuffix(f.Value, "open") {
 		parts = append(parts, d.T("field.open-end"))
 	}
-	if f.State != onboarding.FieldRead && f.At.IsZero() {
-		parts = append(parts, d.T("field.saving"))
-	} else if f.State != onboarding.FieldRead {
-		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
+	if f.Read != "" && f.Read != f.Value {
+		parts = append(parts, d.T("field.read", f.Read))
 	}
 	if len(parts) == 0 {
 		return d.T("field.enter")
@@ -285,14 +305,6 @@ const (
 // cropHeight gives each line of a text the height that it is well read at. How many lines there are
 // follows from the text's length and the shape of its place.
 func cropHeight(text string, size image.Point) float32 {
-	units := 0.0
-	for _, r := range text {
-		if r < 0x2E80 {
-			units += 0.5 // half as wide as a Chinese character
-		} else {
-			units++
-		}
-	}
-	lines := max(1, math.Round(math.Sqrt(units*float64(size.Y)/float64(max(1, size.X)))))
+	lines := max(1, math.Round(math.Sqrt(units(text)*float64(size.Y)/float64(max(1, size.X)))))
 	return min(cropLine*float32(lines), cropMost, cropPixels*float32(size.Y))
 }

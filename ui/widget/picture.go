@@ -190,14 +190,15 @@ func (p *Picture) frame(b Box, at fyne.Position, k float32) fyne.CanvasObject {
 	ground.A = 0x30
 	f := canvas.NewRectangle(ground)
 	f.StrokeColor, f.StrokeWidth, f.CornerRadius = ink, 1.5, 2
+	around := float32(2) // the line stays off what it marks
 	switch {
 	case b.Thin:
-		f.FillColor = Clear
+		f.FillColor, around = Clear, 1
 	case b.Active:
-		f.StrokeWidth = 3.5
+		f.StrokeWidth, around = 3.5, 5
 	}
-	f.Move(fyne.NewPos(at.X+float32(r.Min.X)*k-2, at.Y+float32(r.Min.Y)*k-2))
-	f.Resize(fyne.NewSize(float32(r.Dx())*k+4, float32(r.Dy())*k+4))
+	f.Move(fyne.NewPos(at.X+float32(r.Min.X)*k-around, at.Y+float32(r.Min.Y)*k-around))
+	f.Resize(fyne.NewSize(float32(r.Dx())*k+2*around, float32(r.Dy())*k+2*around))
 	return f
 }
 
