@@ -84,10 +84,8 @@ func (p *reviewPresenter) adopt(doc onboarding.Document) {
 		}
 	}
 	doc.Fields = append([]onboarding.FieldValue(nil), doc.Fields...)
-	if len(doc.Fields) == 0 {
-		for _, name := range typedFields(p.slot.ID, p.idKind) {
-			doc.Fields = append(doc.Fields, onboarding.FieldValue{Name: string(name), Check: "missing", State: onboarding.FieldRead})
-		}
+	if doc.Engine == "" {
+		doc.Fields = offered(doc.Fields, typedFields(p.slot.ID, p.idKind))
 	}
 	p.doc = doc
 	if p.active == "" && len(doc.Fields) > 0 {

@@ -44,3 +44,21 @@ func typedPaper(slot onboarding.SlotID, idKind string) extract.Kind {
 	}
 	return ""
 }
+
+// offered are the fields that somebody may type, each with what has been typed for it already.
+func offered(have []onboarding.FieldValue, names []extract.Name) []onboarding.FieldValue {
+	var all []onboarding.FieldValue
+	for _, name := range names {
+		f := onboarding.FieldValue{Name: string(name), Check: string(extract.Missing), State: onboarding.FieldRead}
+		if i := slices.IndexFunc(have, func(f onboarding.FieldValue) bool { return f.Name == string(name) }); i >= 0 {
+			f = have[i]
+		}
+		all = append(all, f)
+	}
+	for _, f := range have {
+		if !slices.Contains(names, extract.Name(f.Name)) {
+			all = append(all, f)
+		}
+	}
+	return all
+}

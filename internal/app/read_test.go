@@ -82,3 +82,23 @@ func TestTheFormKnowsEveryPapersFields(t *testing.T) {
 		}
 	}
 }
+
+// TestSidewaysPapersAreSetUpright holds which way a picture is turned for its lines to run from left
+// to right.
+func TestSidewaysPapersAreSetUpright(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		dx, dy float64
+		want   int
+	}{
+		{"upright", 100, 3, 0},
+		{"tilted", 100, -70, 0},
+		{"running up", 5, -100, 1},
+		{"upside down", -100, 9, 2},
+		{"running down", -4, 100, 3},
+	} {
+		if got := quarters(c.dx, c.dy); got != c.want {
+			t.Errorf("%s: %d quarters, want %d", c.name, got, c.want)
+		}
+	}
+}

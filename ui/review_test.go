@@ -1,0 +1,394 @@
+package ui
+
+import (
+	"context"
+	"image"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"sellerdesk/internal/app"
+	"sellerdesk/internal/i18n"
+	"sellerdesk/internal/rule"
+	"sellerdesk/ocr/extract"
+	"sellerdesk/onboarding"
+	"sellerdesk/ui/widget"
+)
+
+// staged shows a licence as if it had been read, on top of a real workspace that keeps what a person
+// does with it.
+type staged struct {
+	*app.App
+	doc  onboarding.Document
+	read bool  // there is an engine
+	err  error // why reading fails
+}
+
+func (s *staged) Application(ctx context.Context, id string) (onboarding.Application, error) {
+	a, err := s.App.Application(ctx, id)
+	kept, _ := a.Document(s.doc.Slot)
+	doc := clone(s.doc)
+	doc.ItemID = kept.ItemID
+	for i, f := range doc.Fields {
+		if now, ok := kept.Field(f.Name); ok && now.State != onboarding.FieldRead {
+			f.Value, f.State, f.Who, f.At = now.Value, now.State, now.Who, now.At
+			doc.Fields[i] = f
+		}
+	}
+	for _, f := range kept.Fields {
+		if _, ok := doc.Field(f.Name); !ok {
+			doc.Fields = append(doc.Fields, f)
+		}
+	}
+	a.SetDocument(doc)
+	return a, err
+}
+
+func (s *staged) CanRead() bool { return s.read }
+
+func (s *staged) ReadDocument(context.Context, string, onboarding.SlotID, func(app.Progress)) (onboarding.Document, error) {
+	return s.doc, s.err
+}
+
+// stagedLicence has a field in each state that a reading can come to, and findings with and without
+// a place.
+func stagedLicence() onboarding.Document {
+	box := func(y int) *[4]int { return &[4]int{300, y, 400, 30} }
+	long := strings.Repeat("样例商品销售，", 16)
+	field := func(name, read, check string, y int, flags ...onboarding.CharFlag) onboarding.FieldValue {
+		return onboarding.FieldValue{Name: name, Read: read, Value: read, Check: check, Sure: .8, Box: box(y), Flags: flags, State: onboarding.FieldRead}
+	}
+	code := field("uscc", "91440300MAEXAMPL8O", "proposed", 300, onboarding.CharFlag{Position: 18, Read: "O", Value: "8", Box: &[4]int{680, 300, 20, 30}})
+	code.Value = "91440300MAEXAMPL88"
+	type_ := field("type", "有限公司", "ambiguous", 380)
+	type_.Others = []string{"有限公司", "无限公司"}
+	scope := field("scope", long, "unverified", 500, onboarding.CharFlag{Position: 3, Read: "商"}, onboarding.CharFlag{Position: 60, Read: string([]rune(long)[59])})
+	return onboarding.Document{Slot: onboarding.SlotLicense, Engine: "staged", Fields: []onboarding.FieldValue{
+		code,
+		field("name", "样例公司", "unverified", 340, onboarding.CharFlag{Position: 1, Read: "样", Value: "洋"}, onboarding.CharFlag{Position: 2, Read: "例", Value: "列"}),
+		type_,
+		field("legal_representative", "样例", "failing", 420),
+		field("registered_capital", "", "unreadable", 460),
+		scope,
+		{Name: "registration_authority", Check: "missing", State: onboarding.FieldRead},
+	}, Findings: []rule.Finding{
+		{Rule: "read.sample.calm", Status: rule.Pass, Title: i18n.T("清晰", "Sharp"), Message: i18n.T("够清晰", "sharp enough")},
+		{Rule: "read.sample.glare", Status: rule.Warn, Title: i18n.T("反光", "Glare"), Message: i18n.T("文字上有反光", "glare over text"), Remedy: i18n.T("换个角度重拍", "Take it from another side"), Box: &[4]int{1000, 700, 120, 80}, Source: rule.Source{Rules: []string{"R8"}, Trust: rule.Seed}},
+		{Rule: "read.sample.block", Status: rule.Block, Title: i18n.T("过期", "Expired"), Message: i18n.T("已过期", "it has expired"), Remedy: i18n.T("换新证", "Use a valid one")},
+	}}
+}
+
+// stage opens the review page of a staged licence.
+func stage(t *testing.T, lang i18n.Lang, change func(*staged)) (*testWindow, *reviewPage) {
+	t.Helper()
+	w := newTestWindow(t, lang, true)
+	s := &staged{App: w.a, doc: stagedLicence(), read: true}
+	if change != nil {
+		change(s)
+	}
+	w.svc = s
+	w.pages = w.makePages()
+	w.open(PlaceOnboarding)
+	w.press("onboarding.step.1")
+	w.press("slot.review.0")
+	return w, w.page.(*reviewPage)
+}
+
+// focused is the name of the control that has the focus.
+func (w *testWindow) focused() string { return w.marks.nameOf(w.w.Canvas().Focused()) }
+
+// typed sends a key to what has the focus, as the window's loop does.
+func (w *testWindow) typed(key fyne.KeyName) {
+	w.t.Helper()
+	f := w.w.Canvas().Focused()
+	if f == nil {
+		w.t.Fatalf("%s: nothing has the focus", key)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: key})
+	w.settle()
+}
+
+func (w *testWindow) shortcut(key fyne.KeyName, with fyne.KeyModifier) {
+	s := &desktop.CustomShortcut{KeyName: key, Modifier: with}
+	if e, ok := w.w.Canvas().Focused().(fyne.Shortcutable); ok {
+		e.TypedShortcut(s)
+	} else {
+		w.typedShortcut(s)
+	}
+	w.settle()
+}
+
+// said is all text that the window shows.
+func (w *testWindow) said() string {
+	var b strings.Builder
+	for _, o := range test.LaidOutObjects(w.w.Content()) {
+		if c, ok := o.(*canvas.Text); ok {
+			b.WriteString(c.Text)
+		}
+	}
+	return b.String()
+}
+
+// TestReviewByKeyboardAlone goes through a licence without the mouse: it begins at the first open
+// field, Enter confirms also where a text has several lines, Page Down and Page Up lead on and back,
+// Alt and a number take a candidate, Tab gets out of every field (R29, R30).
+func TestReviewByKeyboardAlone(t *testing.T) {
+	w, g := stage(t, i18n.ZH, nil)
+	at := func(what, want string) {
+		t.Helper()
+		if got := w.focused(); got != want {
+			t.Fatalf("%s: the cursor is at %q, want %q", what, got, want)
+		}
+	}
+	at("on opening", "field.uscc")
+	w.shortcut(fyne.Key1, fyne.KeyModifierAlt)
+	if v := g.p.at("uscc").Value; v != "91440300MAEXAMPL8O" {
+		t.Errorf("Alt+1 gives %s", v)
+	}
+	w.shortcut(fyne.Key2, fyne.KeyModifierAlt)
+	w.typed(fyne.KeyReturn)
+	if f := g.p.at("uscc"); f.State != onboarding.FieldConfirmed || f.Value != "91440300MAEXAMPL88" || f.Who != "tester" || f.At.IsZero() {
+		t.Errorf("after Alt+2 and Enter: %+v", *f)
+	}
+	at("after Enter", "field.name")
+	w.shortcut(fyne.Key4, fyne.KeyModifierAlt)
+	w.shortcut(fyne.Key9, fyne.KeyModifierAlt) // there is none: nothing happens
+	if v := g.p.at("name").Value; v != "样列公司" {
+		t.Errorf("Alt+4 gives %s", v)
+	}
+	w.typed(fyne.KeyPageDown)
+	at("after Page Down", "field.type")
+	w.shortcut(fyne.Key1, fyne.KeyModifierAlt)
+	if v := g.p.at("type").Value; v != "无限公司" {
+		t.Errorf("Alt+1 takes the other reading as %s", v)
+	}
+	w.typed(fyne.KeyPageUp)
+	at("after Page Up", "field.name")
+	w.typed(fyne.KeyPageUp)
+	at("before the first open field", "field.scope")
+	scope := w.marks.find("field.scope").(*widget.Entry)
+	if scope.AcceptsTab() {
+		t.Error("Tab does not get out of a field of several lines")
+	}
+	before := scope.Text
+	w.typed(fyne.KeyReturn)
+	if f := g.p.at("scope"); f.State != onboarding.FieldConfirmed || f.Value != before {
+		t.Errorf("Enter in the scope: %+v", *f)
+	}
+	w.typed(fyne.KeyEscape)
+	if w.page != Page(g.parent) {
+		t.Errorf("Escape leads to %s", w.page.Name())
+	}
+}
+
+// TestPictureByKeyboard holds that F6 goes to the picture and Escape back to the field, that the
+// picture can be moved from a field, and that its box follows the cursor.
+func TestPictureByKeyboard(t *testing.T) {
+	w, g := stage(t, i18n.EN, nil)
+	w.typed(fyne.KeyF6)
+	if w.focused() != "view.picture" {
+		t.Fatalf("F6 leads to %q", w.focused())
+	}
+	w.typed(fyne.KeyEscape)
+	if w.focused() != "field.uscc" || w.page != Page(g) {
+		t.Fatalf("Escape leads to %q on %s", w.focused(), w.page.Name())
+	}
+	w.shortcut(fyne.KeyEqual, fyne.KeyModifierShortcutDefault)
+	if g.view.Whole() {
+		t.Error("Ctrl and + enlarge nothing")
+	}
+	w.shortcut(fyne.Key0, fyne.KeyModifierShortcutDefault)
+	if !g.view.Whole() {
+		t.Error("Ctrl+0 does not fit")
+	}
+	w.shortcut(fyne.KeyR, fyne.KeyModifierShortcutDefault)
+	w.typed(fyne.KeyPageDown)
+	active := func() (keys []string) {
+		for _, b := range g.boxes() {
+			if b.Active {
+				keys = append(keys, b.Key)
+			}
+		}
+		return keys
+	}
+	if got := active(); !reflect.DeepEqual(got, []string{"name"}) {
+		t.Errorf("marked on the picture: %v", got)
+	}
+	g.view.OnBox("scope")
+	w.settle()
+	if w.focused() != "field.scope" || !reflect.DeepEqual(active(), []string{"scope"}) {
+		t.Errorf("a click on a box leads to %q, marked %v", w.focused(), active())
+	}
+}
+
+// TestReviewSaysWhatToDo holds that each outcome of a reading comes with a sentence for a person, in
+// both languages, that the page fits, and that a proposal never goes with the clear fields (R30).
+func TestReviewSaysWhatToDo(t *testing.T) {
+	for _, lang := range []i18n.Lang{i18n.ZH, i18n.EN} {
+		w, g := stage(t, lang, nil)
+		w.checkPage("review")
+		said := w.said()
+		for _, state := range []string{"proposed", "ambiguous", "failing", "unreadable", "missing"} {
+			want := w.T("field-advice." + state)
+			if begin := string([]rune(want)[:12]); !strings.Contains(said, begin) {
+				t.Errorf("%s: of a %s field nothing is said like %q", lang, state, begin)
+			}
+		}
+		if names, _ := g.p.sure(); len(names) > 0 {
+			t.Errorf("confirmed together: %v", names)
+		}
+	}
+}
+
+// TestFindingsAreInSight holds that the page says above the fields that something was found, leads
+// there, and shows the place on the picture.
+func TestFindingsAreInSight(t *testing.T) {
+	w, g := stage(t, i18n.EN, nil)
+	if said := w.said(); !strings.Contains(said, "it has expired") || !strings.Contains(said, "2 things need you") {
+		t.Errorf("the page says %s", said)
+	}
+	w.press("review.findings")
+	if !strings.HasPrefix(w.focused(), "look.read.sample.glare") {
+		t.Errorf("the way leads to %q", w.focused())
+	}
+	w.press(w.focused())
+	i := slices.IndexFunc(g.boxes(), func(b widget.Box) bool { return b.Active })
+	if i < 0 || g.boxes()[i].Rect != image.Rect(1000, 700, 1120, 780) || g.view.Whole() {
+		t.Errorf("the place is not shown: box %d, whole %t", i, g.view.Whole())
+	}
+}
+
+// TestReviewWithoutEngine holds that everything works by typing, and that the page says so; each
+// paper offers its own fields.
+func TestReviewWithoutEngine(t *testing.T) {
+	w, g := stage(t, i18n.EN, func(s *staged) { s.read, s.doc = false, onboarding.Document{Slot: onboarding.SlotLicense} })
+	if said := w.said(); !strings.Contains(said, "Text recognition is not installed") || !strings.Contains(said, "To be typed") {
+		t.Errorf("the page says %s", said)
+	}
+	w.w.Canvas().Focus(w.marks.find("field.name").(fyne.Focusable))
+	w.marks.find("field.name").(*widget.Entry).SetText("Typed Ltd")
+	w.typed(fyne.KeyReturn)
+	if f := g.p.at("name"); f.Value != "Typed Ltd" || f.State != onboarding.FieldConfirmed {
+		t.Errorf("typed: %+v", *f)
+	}
+	w.press("page.back")
+	w.press("slot.review.0")
+	var left []string
+	for _, f := range w.page.(*reviewPage).p.doc.Fields {
+		left = append(left, f.Name+f.Value)
+	}
+	if len(left) != 11 || left[0] != "uscc" || left[1] != "nameTyped Ltd" {
+		t.Errorf("opened again it offers %v", left)
+	}
+	for _, c := range []struct {
+		slot   onboarding.SlotID
+		idKind string
+		has    extract.Name
+		not    extract.Name
+	}{
+		{onboarding.SlotIDFront, "passport", extract.Surname, extract.MachineZone},
+		{onboarding.SlotIDFront, "hk-id", extract.NameEnglish, extract.Ethnicity},
+		{onboarding.SlotIDFront, "cn-id", extract.Ethnicity, extract.Valid},
+		{onboarding.SlotIDBack, "cn-id", extract.Valid, extract.Number},
+		{onboarding.SlotBusinessReg, "", extract.BRN, extract.USCC},
+	} {
+		names := typedFields(c.slot, c.idKind)
+		if !slices.Contains(names, c.has) || slices.Contains(names, c.not) {
+			t.Errorf("%s %s: %v", c.slot, c.idKind, names)
+		}
+	}
+	if names := typedFields(onboarding.SlotGMV, ""); len(names) > 0 {
+		t.Errorf("a screenshot offers %v", names)
+	}
+}
+
+// TestReviewOfAFailedReading holds that the page says what happened and what to do, and that one can
+// try again from there.
+func TestReviewOfAFailedReading(t *testing.T) {
+	var s *staged
+	w, g := stage(t, i18n.EN, func(made *staged) {
+		s = made
+		s.doc, s.err = onboarding.Document{Slot: onboarding.SlotLicense}, &app.EngineError{Err: errSample}
+	})
+	if !strings.Contains(w.said(), "has not been read yet") {
+		t.Errorf("an unread picture: %s", w.said())
+	}
+	w.press("review.read")
+	want := w.svc.Explain(s.err)
+	if said := w.said(); !strings.Contains(said, "Not read: ") || !strings.Contains(said, want.Do.EN[:20]) || w.notice != nil {
+		t.Errorf("the page says %s, notice %v", said, w.notice)
+	}
+	s.err, s.doc = nil, stagedLicence()
+	w.press("reading.again")
+	if len(g.p.doc.Fields) != len(s.doc.Fields) || strings.Contains(w.said(), "Not read: ") {
+		t.Errorf("after the second try: %d fields, %s", len(g.p.doc.Fields), w.said())
+	}
+}
+
+// TestSidewaysPicture holds that a picture that was taken sideways is shown upright, and its crops
+// with it.
+func TestSidewaysPicture(t *testing.T) {
+	_, g := stage(t, i18n.ZH, func(s *staged) {
+		s.doc.Turn = 1
+		for i := range s.doc.Fields {
+			if b := s.doc.Fields[i].Box; b != nil {
+				b[2], b[3] = b[3], b[2] // lines stand upright on the photo
+			}
+		}
+	})
+	f := *g.p.at("name")
+	crop := g.crop(f).(*fyne.Container)
+	crop.Resize(fyne.NewSize(340, 80))
+	if s := crop.Objects[0].Size(); s.Width < 4*s.Height {
+		t.Errorf("the crop of a line is %v", s)
+	}
+}
+
+// TestLongTextsShowTheirDoubts holds that every doubted character of a long text is among those
+// shown, with what is left out marked as such.
+func TestLongTextsShowTheirDoubts(t *testing.T) {
+	doc := stagedLicence()
+	scope, _ := doc.Field("scope")
+	doubted, dots := 0, 0
+	gs := glyphs(scope)
+	for _, c := range gs {
+		if c.Doubted {
+			doubted++
+		}
+		if c.Text == "…" {
+			dots++
+		}
+	}
+	if doubted != len(scope.Flags) || dots != 2 || len(gs) >= len([]rune(scope.Read)) {
+		t.Errorf("%d doubted, %d gaps, %d of %d characters", doubted, dots, len(gs), len([]rune(scope.Read)))
+	}
+}
+
+// TestWhoEditedIsKnownOnceKept holds that an edit says that it is being saved, and then by whom and
+// when (R29).
+func TestWhoEditedIsKnownOnceKept(t *testing.T) {
+	p, _, h, _ := reviewing(t)
+	typing := true
+	p.typing = func(string) bool { return typing }
+	p.edit("name", "样例二")
+	if f := p.at("name"); f.State != onboarding.FieldEdited || !f.At.IsZero() {
+		t.Errorf("at once: %+v", *f)
+	}
+	drawn := h.drawn
+	h.q.until(t, "the save", func() bool { return p.at("name").Who != "" && h.idle() })
+	if f := p.at("name"); f.State != onboarding.FieldEdited || f.Who != "tester" || f.At.IsZero() {
+		t.Errorf("once kept: %+v", *f)
+	}
+	if h.drawn != drawn {
+		t.Error("the page was drawn anew beneath the typing")
+	}
+	typing = false
+	p.edit("name", "样例三")
+	h.q.until(t, "the page", func() bool { return h.drawn > drawn })
+}
