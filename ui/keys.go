@@ -152,14 +152,19 @@ func (d *Window) showHelp() {
 	g = d.show(&dialog{
 		title: func() string { return d.T("help.title") }, size: fyne.NewSize(680, 620), focus: "help.ok",
 		body: func() fyne.CanvasObject {
-			rows := []fyne.CanvasObject{widget.Heading(d.T("help.way"))}
+			way := []fyne.CanvasObject{widget.Heading(d.T("help.way"))}
 			for _, step := range []string{"help.way1", "help.way2", "help.way3", "help.way4", "help.way5"} {
-				rows = append(rows, widget.Para(d.T(step)))
+				way = append(way, widget.Para(d.T(step)))
 			}
-			rows = append(rows, widget.Rule(), widget.Heading(d.T("help.keys")))
-			rows = append(rows, d.keyLines(helpKeys)...)
-			rows = append(rows, widget.Rule(), widget.Heading(d.T("help.review")))
-			rows = append(rows, d.keyLines(reviewKeys)...)
+			keys := append([]fyne.CanvasObject{widget.Heading(d.T("help.keys"))}, d.keyLines(helpKeys)...)
+			parts := [][]fyne.CanvasObject{way, keys, append([]fyne.CanvasObject{widget.Heading(d.T("help.review"))}, d.keyLines(reviewKeys)...)}
+			if _, review := d.page.(*reviewPage); review {
+				parts[0], parts[2] = parts[2], parts[0] // what is asked for first
+			}
+			rows := parts[0]
+			for _, more := range parts[1:] {
+				rows = append(append(rows, widget.Rule()), more...)
+			}
 			return d.Scroll("help", widget.Stack(6, rows...))
 		},
 		foot: func() []fyne.CanvasObject {

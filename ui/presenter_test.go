@@ -253,6 +253,13 @@ func TestCandidatesStandInTheReading(t *testing.T) {
 	if placed, lost := onReading(capital); len(placed) != 1 || lost != 1 {
 		t.Errorf("placed %v, lost %d", placed, lost)
 	}
+	taken := onboarding.FieldValue{
+		Name: "name", Read: "样垚司", Value: "样垚司", State: onboarding.FieldRead,
+		Flags: []onboarding.CharFlag{{Position: 2, Read: "三", Value: "垚"}, {Position: 3, Value: "司"}},
+	}
+	if offered, looked, lost := p.options(taken); lost > 0 || !slices.Equal(offered, []option{{2, "垚"}, {2, "三"}}) || !slices.Equal(looked, []int{3}) {
+		t.Errorf("where the reading has the proposal: %v, to look at %v, lost %d", offered, looked, lost)
+	}
 	p.choose("registered_capital", 3, "万")
 	if v := p.at("registered_capital"); v.Value != "伍佰万元整" || v.Read != "伍佰方元整" || v.State != onboarding.FieldEdited {
 		t.Errorf("capital: %+v", *v)

@@ -160,7 +160,7 @@ func (g *reviewPage) record(f onboarding.FieldValue) string {
 	var parts []string
 	switch {
 	case f.State == onboarding.FieldRead:
-		if f.Read != "" {
+		if f.Read != "" && !slices.Contains(advised, f.Check) { // of a number that is not proven no certainty
 			parts = append(parts, d.T("field.sure", int(f.Sure*100)))
 		}
 	case f.At.IsZero():

@@ -20,11 +20,12 @@ func (p *reviewPresenter) options(f onboarding.FieldValue) (offered []option, lo
 		var placed []onboarding.CharFlag
 		placed, lost = onReading(f)
 		for _, c := range placed {
-			if c.Value == "" || c.Value == c.Read || len(offered) >= 2*maxCandidates {
+			now, other := alternative(f, c)
+			if other == "" || len(offered) >= 2*maxCandidates {
 				looked = append(looked, c.Position)
 				continue
 			}
-			offered = append(offered, option{c.Position, c.Read}, option{c.Position, c.Value})
+			offered = append(offered, option{c.Position, now}, option{c.Position, other})
 		}
 	}
 	if f.State != onboarding.FieldRead {

@@ -74,6 +74,10 @@ func (p *reviewPresenter) load() {
 
 // adopt takes over a document, without what is being typed at the moment.
 func (p *reviewPresenter) adopt(doc onboarding.Document) {
+	doc.Fields = append([]onboarding.FieldValue(nil), doc.Fields...)
+	if doc.Engine == "" {
+		doc.Fields = offered(doc.Fields, typedFields(p.slot.ID, p.idKind))
+	}
 	for _, f := range p.doc.Fields {
 		if d := p.drafts[f.Name]; d != nil && d.Dirty() {
 			for i := range doc.Fields {
@@ -82,10 +86,6 @@ func (p *reviewPresenter) adopt(doc onboarding.Document) {
 				}
 			}
 		}
-	}
-	doc.Fields = append([]onboarding.FieldValue(nil), doc.Fields...)
-	if doc.Engine == "" {
-		doc.Fields = offered(doc.Fields, typedFields(p.slot.ID, p.idKind))
 	}
 	p.doc = doc
 	if p.active == "" && len(doc.Fields) > 0 {

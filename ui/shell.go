@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -185,7 +187,10 @@ func (d *Window) drawFoot() {
 	if states := d.tasks.States(); len(states) > 0 {
 		s := states[0]
 		text := d.In(s.Title)
-		if t := d.In(s.Report.Text); t != "" {
+		switch t := d.In(s.Report.Text); {
+		case strings.HasPrefix(t, text):
+			text = t // it says the same and more
+		case t != "":
 			text += " · " + t
 		}
 		if len(states) > 1 {
