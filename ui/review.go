@@ -47,16 +47,14 @@ func (g *reviewPage) Header() Header {
 		return h
 	}
 	names, open := g.p.sure()
-	main := d.Main("review.confirm-sure", d.T("review.confirm-sure", len(names)), theme.ConfirmIcon(), func() { g.p.confirm(names...) })
-	if len(names) == 0 {
-		main.Disable()
-	}
 	if open > 0 {
 		h.Actions = append(h.Actions, widget.Pill(d.T("review.doubtful", open), widget.Caution))
 	} else if g.p.finished() {
 		h.Actions = append(h.Actions, widget.Pill(d.T("review.finished"), widget.Good))
 	}
-	h.Actions = append(h.Actions, main)
+	if len(names) > 0 {
+		h.Actions = append(h.Actions, d.Main("review.confirm-sure", d.T("review.confirm-sure", len(names)), theme.ConfirmIcon(), func() { g.p.confirm(names...) }))
+	}
 	return h
 }
 

@@ -84,6 +84,8 @@ func (g *reviewPage) stateOf(f onboarding.FieldValue) string {
 		return string(f.State)
 	case f.Check == "missing" && g.p.doc.Engine == "":
 		return "to-type"
+	case f.Check == "proposed" && f.Read == "":
+		return "derived"
 	case f.Check == "" || f.Check == "unverified":
 		if doubtful(f) {
 			return "doubtful"
@@ -95,7 +97,7 @@ func (g *reviewPage) stateOf(f onboarding.FieldValue) string {
 
 // advised are the outcomes of a check that a person must be told what to do about; of what a person
 // has typed only that its check fails.
-var advised = []string{"proposed", "ambiguous", "failing", "unreadable", "missing"}
+var advised = []string{"proposed", "derived", "ambiguous", "failing", "unreadable", "missing"}
 
 // advice says what an outcome means and what to do.
 func (g *reviewPage) advice(f onboarding.FieldValue) string {
@@ -168,8 +170,11 @@ func (g *reviewPage) record(f onboarding.FieldValue) string {
 	default:
 		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
 	}
-	if strings.HasSuffix(f.Value, "open") {
+	switch {
+	case strings.HasSuffix(f.Value, "open"):
 		parts = append(parts, d.T("field.open-end"))
+	case f.Name == string(extract.Sex) && (f.Value == "F" || f.Value == "M"):
+		parts = append(parts, d.T("sex."+f.Value))
 	}
 	if f.Read != "" && f.Read != f.Value {
 		parts = append(parts, d.T("field.read", f.Read))
@@ -220,6 +225,9 @@ func glyphs(f onboarding.FieldValue) []widget.Glyph {
 	return gs
 }
 
+// lookedMost is how many doubted places are named one by one; of more only the number is told.
+const lookedMost = 10
+
 // candidates offers for each doubted character what was read and what it may be instead, and other
 // whole readings. Where there is nothing to choose it says which ones to look at (R30).
 func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObject {
@@ -248,7 +256,9 @@ func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObj
 	}
 	ink, _ := widget.Caution.Colors()
 	warn := widget.TextStyle{Size: 13, Color: ink}
-	if len(looked) > 0 {
+	if len(looked) > lookedMost {
+		rows = append(rows, widget.NewText(d.T("field.look-many", len(looked)), warn))
+	} else if len(looked) > 0 {
 		var places []string
 		for _, n := range looked {
 			places = append(places, strconv.Itoa(n))

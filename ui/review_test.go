@@ -77,6 +77,7 @@ func stagedLicence() onboarding.Document {
 		field("registered_capital", "", "unreadable", 460),
 		scope,
 		{Name: "registration_authority", Check: "missing", State: onboarding.FieldRead},
+		{Name: "sex", Value: "F", Check: "proposed", State: onboarding.FieldRead, Box: box(300)},
 	}, Findings: []rule.Finding{
 		{Rule: "read.sample.calm", Status: rule.Pass, Title: i18n.T("清晰", "Sharp"), Message: i18n.T("够清晰", "sharp enough")},
 		{Rule: "read.sample.glare", Status: rule.Warn, Title: i18n.T("反光", "Glare"), Message: i18n.T("文字上有反光", "glare over text"), Remedy: i18n.T("换个角度重拍", "Take it from another side"), Box: &[4]int{1000, 700, 120, 80}, Source: rule.Source{Rules: []string{"R8"}, Trust: rule.Seed}},
@@ -171,7 +172,9 @@ func TestReviewByKeyboardAlone(t *testing.T) {
 	w.typed(fyne.KeyPageUp)
 	at("after Page Up", "field.name")
 	w.typed(fyne.KeyPageUp)
-	at("before the first open field", "field.scope")
+	at("before the first open field", "field.sex")
+	w.typed(fyne.KeyPageUp)
+	at("before that", "field.scope")
 	scope := w.marks.find("field.scope").(*widget.Entry)
 	if scope.AcceptsTab() {
 		t.Error("Tab does not get out of a field of several lines")
@@ -234,7 +237,7 @@ func TestReviewSaysWhatToDo(t *testing.T) {
 		w, g := stage(t, lang, nil)
 		w.checkPage("review")
 		said := w.said()
-		for _, state := range []string{"proposed", "ambiguous", "failing", "unreadable", "missing"} {
+		for _, state := range []string{"proposed", "derived", "ambiguous", "failing", "unreadable", "missing"} {
 			want := w.T("field-advice." + state)
 			if begin := string([]rune(want)[:12]); !strings.Contains(said, begin) {
 				t.Errorf("%s: of a %s field nothing is said like %q", lang, state, begin)

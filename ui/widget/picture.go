@@ -46,6 +46,9 @@ var (
 // maxZoom is how much larger than fitting a picture may be shown.
 const maxZoom = 8
 
+// thinLeast is the least height of a thin box that is shown, window units.
+const thinLeast = 10
+
 // NewPicture makes an empty viewer.
 func NewPicture(keys Keys) *Picture {
 	p := &Picture{zoom: 1, keys: keys, content: container.NewWithoutLayout()}
@@ -177,6 +180,9 @@ func (p *Picture) place() {
 		p.shown.Move(at)
 		p.content.Objects = append(p.content.Objects, p.shown)
 		for _, box := range p.boxes {
+			if box.Thin && float32(box.Rect.Dy())*k < thinLeast {
+				continue // so small a mark would hide what it marks
+			}
 			p.content.Objects = append(p.content.Objects, p.frame(box, at, k))
 		}
 	}

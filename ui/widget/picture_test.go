@@ -105,3 +105,15 @@ func TestCropGrowsWithItsRoom(t *testing.T) {
 		}
 	}
 }
+
+// TestSmallMarksHideNothing holds that doubted characters are marked on the picture only once it is
+// large enough.
+func TestSmallMarksHideNothing(t *testing.T) {
+	p := viewer(t)
+	p.SetBoxes([]Box{{Key: "line", Rect: image.Rect(10, 10, 200, 22)}, {Key: "line", Rect: image.Rect(20, 10, 30, 22), Thin: true}})
+	whole := len(p.content.Objects)
+	p.Zoom(4)
+	if large := len(p.content.Objects); whole != 2 || large != 3 {
+		t.Errorf("picture and boxes: %d whole, %d enlarged", whole, large)
+	}
+}
