@@ -46,9 +46,16 @@ func (g *onboardingPage) Name() string {
 	return "onboarding." + []string{"form", "documents", "screenshots", "submit"}[g.step]
 }
 func (g *onboardingPage) Place() Place { return PlaceOnboarding }
-func (g *onboardingPage) Load()        { g.p.load() }
 func (g *onboardingPage) Flush() error { return g.p.draft.Flush() }
 func (g *onboardingPage) Busy() bool   { return g.p.draft.Dirty() }
+
+// Load fetches the application; another client's begins at the first step.
+func (g *onboardingPage) Load() {
+	if g.p.clientID != g.d.Client().ID {
+		g.step = stepForm
+	}
+	g.p.load()
+}
 
 func (g *onboardingPage) Header() Header {
 	d := g.d

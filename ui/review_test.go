@@ -16,6 +16,7 @@ import (
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/rule"
+	"sellerdesk/internal/workspace"
 	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 	"sellerdesk/ui/widget"
@@ -394,4 +395,24 @@ func TestWhoEditedIsKnownOnceKept(t *testing.T) {
 	typing = false
 	p.edit("name", "样例三")
 	h.q.until(t, "the page", func() bool { return h.drawn > drawn })
+}
+
+// TestAnotherClientBeginsAtTheFirstStep holds that nobody lands at the last step of an application
+// that has not been begun.
+func TestAnotherClientBeginsAtTheFirstStep(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	w.open(PlaceOnboarding)
+	w.press("onboarding.step.3")
+	if w.open(PlaceClients); w.open(PlaceOnboarding).Name() != "onboarding.submit" {
+		t.Errorf("the same client comes back to %s", w.page.Name())
+	}
+	c, err := w.a.AddClient(t.Context(), "Another Ltd", workspace.Shop{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.LoadClients(c.ID)
+	w.settle()
+	if w.page.Name() != "onboarding.form" {
+		t.Errorf("another client begins at %s", w.page.Name())
+	}
 }
