@@ -25,8 +25,10 @@ func (d *Window) reading(p *onboardingPresenter, k readingKey, name string) (*re
 	if !ok {
 		return nil, nil
 	}
-	again := func(key string) fyne.CanvasObject {
-		return d.Button("reading.again"+name, d.T(key), theme.ViewRefreshIcon(), func() { p.again(k.slot) })
+	buttons := func(key string) fyne.CanvasObject {
+		return widget.Row(6,
+			d.Button("reading.again"+name, d.T(key), theme.ViewRefreshIcon(), func() { p.again(k.slot) }),
+			d.Button("reading.forget"+name, "", theme.CancelIcon(), func() { p.readings.forget(k) }))
 	}
 	switch r.state {
 	case readingFailed:
@@ -38,14 +40,14 @@ func (d *Window) reading(p *onboardingPresenter, k readingKey, name string) (*re
 		}
 		return nil, widget.Tinted(widget.Bad, widget.MiddleColumns(10, []float32{1, 0}, widget.Stack(2,
 			widget.NewText(d.T(title, d.In(x.What)), widget.TextStyle{Size: 13, Bold: true, Color: ink}),
-			widget.NewText(d.In(x.Do), widget.TextStyle{Size: 13})), again("reading.again")))
+			widget.NewText(d.In(x.Do), widget.TextStyle{Size: 13})), buttons("reading.again")))
 	case readingGiven:
 		word := "reading.given-up"
 		if !r.kept() {
 			word = "reading.given-up-unkept"
 		}
 		return nil, widget.Tinted(widget.Caution, widget.MiddleColumns(10, []float32{1, 0},
-			widget.NewText(d.T(word), widget.TextStyle{Size: 13}), again("reading.go-on")))
+			widget.NewText(d.T(word), widget.TextStyle{Size: 13}), buttons("reading.go-on")))
 	}
 	v := &readingView{d: d, p: p, key: k, word: widget.NewText("", widget.TextStyle{Size: 13}), bar: fw.NewProgressBar()}
 	v.bar.TextFormatter = func() string { return "" }

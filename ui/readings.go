@@ -178,3 +178,9 @@ func (q *readings) stop(k readingKey) {
 		s.Cancel()
 	}
 }
+
+// forget takes a picture out of sight that failed or was given up; what is kept stays kept.
+func (q *readings) forget(k readingKey) {
+	delete(q.list, k)
+	q.host.Redraw()
+}

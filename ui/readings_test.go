@@ -91,7 +91,11 @@ func TestOneFailureStopsNoOther(t *testing.T) {
 	}
 	f.refuse, f.fails = nil, nil
 	p.again(onboarding.SlotLicense)
-	p.again(onboarding.SlotIDFront)
+	p.readings.forget(p.reading(onboarding.SlotIDFront))
+	if stateAt(p, onboarding.SlotIDFront) != "" {
+		t.Error("what was put away is still told of")
+	}
+	p.read(onboarding.SlotIDFront)
 	h.q.until(t, "the second try", h.idle)
 	if len(f.reads) != 3 || len(p.readings.list) > 0 {
 		t.Errorf("after the second try: read %v, left %v", f.reads, p.readings.list)

@@ -329,7 +329,7 @@ func colours(path string) (int, error) {
 // shot takes a picture of the whole display: the window's own capture is black under Xvfb.
 func (d *desk) shot(path string) {
 	d.t.Helper()
-	time.Sleep(250 * time.Millisecond) // let the last frame out
+	time.Sleep(600 * time.Millisecond) // let the last frame out, also on a busy machine
 	c := exec.Command("import", "-window", "root", path)
 	c.Env = d.env()
 	if out, err := c.CombinedOutput(); err != nil {
