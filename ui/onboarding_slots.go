@@ -64,7 +64,7 @@ func (g *onboardingPage) slotCard(i int, s onboarding.Slot) fyne.CanvasObject {
 		ink, _ := toneOf(state.Status).Colors()
 		line := d.In(state.Message)
 		if r := d.In(state.Remedy); r != "" && state.Status != rule.Pass {
-			line += d.T("form.remedy", r)
+			line = d.remedied(line, r)
 		}
 		words = append(words, widget.NewText(line, widget.TextStyle{Size: 13, Color: ink}))
 	}
@@ -88,7 +88,7 @@ func (g *onboardingPage) findingLines(fs []rule.Finding) []fyne.CanvasObject {
 		ink, _ := tone.Colors()
 		text := d.In(f.Title) + d.T("colon") + d.In(f.Message)
 		if r := d.In(f.Remedy); r != "" && f.Status.Severity() >= rule.Warn.Severity() {
-			text += d.T("form.remedy", r)
+			text = d.remedied(text, r)
 		}
 		lines = append(lines, widget.Columns(6, []float32{0, 1}, widget.Stack(0, widget.StatusIcon(tone, 16)), widget.NewText(text, widget.TextStyle{Size: 13, Color: ink})))
 	}

@@ -56,11 +56,12 @@ func (g *reviewPage) TypedShortcut(s *desktop.CustomShortcut) bool {
 	return true
 }
 
-// enlarge zooms; from the whole picture it goes to the active field.
+// enlarge zooms and keeps the active field in view where it is; a person who has gone elsewhere stays
+// there.
 func (g *reviewPage) enlarge(by float32) {
-	whole := g.view.Whole()
+	there := g.view.Sees(g.p.active)
 	g.view.Zoom(by)
-	if whole {
+	if there {
 		g.view.Follow(g.p.active)
 	}
 }

@@ -74,7 +74,7 @@ func (p *reviewPresenter) load() {
 
 // adopt takes over a document, without what is being typed at the moment.
 func (p *reviewPresenter) adopt(doc onboarding.Document) {
-	doc.Fields = append([]onboarding.FieldValue(nil), doc.Fields...)
+	doc.Fields = ownFields(doc.Fields, p.slot.ID)
 	if doc.Engine == "" {
 		doc.Fields = offered(doc.Fields, typedFields(p.slot.ID, p.idKind))
 	}

@@ -87,6 +87,12 @@ func TestPictureByKeyboard(t *testing.T) {
 	if g.view.Whole() {
 		t.Error("Ctrl and + enlarge nothing")
 	}
+	for range 3 {
+		w.shortcut(fyne.KeyEqual, fyne.KeyModifierShortcutDefault)
+		if !g.view.Sees("uscc") {
+			t.Error("enlarged, the field that the cursor is in is out of sight")
+		}
+	}
 	w.shortcut(fyne.Key0, fyne.KeyModifierShortcutDefault)
 	if !g.view.Whole() {
 		t.Error("Ctrl+0 does not fit")
@@ -186,6 +192,10 @@ func TestReviewWithoutEngine(t *testing.T) {
 		if !slices.Contains(names, c.has) || slices.Contains(names, c.not) {
 			t.Errorf("%s %s: %v", c.slot, c.idKind, names)
 		}
+	}
+	read := []onboarding.FieldValue{{Name: "number", Value: "x"}, {Name: "valid", Check: "missing"}, {Name: "authority", Check: "missing", Value: "typed"}}
+	if left := ownFields(read, onboarding.SlotIDFront); len(left) != 2 || left[1].Value != "typed" {
+		t.Errorf("the card's front offers %v", left)
 	}
 	if names := typedFields(onboarding.SlotGMV, ""); len(names) > 0 {
 		t.Errorf("a screenshot offers %v", names)
@@ -294,5 +304,17 @@ func TestAnotherClientBeginsAtTheFirstStep(t *testing.T) {
 	w.settle()
 	if w.page.Name() != "onboarding.form" {
 		t.Errorf("another client begins at %s", w.page.Name())
+	}
+}
+
+// TestRemediesFollowAsASentence holds that a message which ends with a full stop gets no second one.
+func TestRemediesFollowAsASentence(t *testing.T) {
+	for lang, c := range map[i18n.Lang][2]string{i18n.EN: {"It is cut.", "It is cut. Retake"}, i18n.ZH: {"缺了一角。", "缺了一角。Retake"}} {
+		w := newTestWindow(t, lang, false)
+		for _, message := range []string{c[0], strings.TrimRight(c[0], ".。")} {
+			if got := w.remedied(message, "Retake"); got != c[1] {
+				t.Errorf("%s: %q becomes %q", lang, message, got)
+			}
+		}
 	}
 }

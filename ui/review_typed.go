@@ -11,14 +11,20 @@ import (
 // the same paper would look for, without what only a machine reads.
 func typedFields(slot onboarding.SlotID, idKind string) []extract.Name {
 	return slices.DeleteFunc(extract.FieldNames(typedPaper(slot, idKind)), func(n extract.Name) bool {
-		back := n == extract.IDAuthority || n == extract.Valid
-		switch {
-		case n == extract.CopyKind || n == extract.MachineZone:
-			return true
-		case slot == onboarding.SlotIDBack:
-			return !back
-		}
-		return slot == onboarding.SlotIDFront && back
+		return n == extract.CopyKind || n == extract.MachineZone || otherSide(slot, n)
+	})
+}
+
+// otherSide reports whether a field stands on the side of a card that has a slot of its own (R9).
+func otherSide(slot onboarding.SlotID, n extract.Name) bool {
+	back := n == extract.IDAuthority || n == extract.Valid
+	return slot == onboarding.SlotIDBack && !back || slot == onboarding.SlotIDFront && back
+}
+
+// ownFields leaves out what only the other side of a card could hold, and does not.
+func ownFields(have []onboarding.FieldValue, slot onboarding.SlotID) []onboarding.FieldValue {
+	return slices.DeleteFunc(slices.Clone(have), func(f onboarding.FieldValue) bool {
+		return f.Check == string(extract.Missing) && f.Value == "" && otherSide(slot, extract.Name(f.Name))
 	})
 }
 

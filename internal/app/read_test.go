@@ -102,3 +102,25 @@ func TestSidewaysPapersAreSetUpright(t *testing.T) {
 		}
 	}
 }
+
+// TestADocumentIsConfirmedWithoutWhatItLacks covers R29: a field that is not on the paper keeps
+// nobody from having confirmed it.
+func TestADocumentIsConfirmedWithoutWhatItLacks(t *testing.T) {
+	field := func(check extract.Status, state onboarding.FieldState) onboarding.FieldValue {
+		return onboarding.FieldValue{Check: string(check), State: state}
+	}
+	done, lacking := field(extract.Verified, onboarding.FieldConfirmed), field(extract.Missing, onboarding.FieldRead)
+	for _, c := range []struct {
+		name string
+		d    onboarding.Document
+		want evidence.State
+	}{
+		{"all confirmed", onboarding.Document{Fields: []onboarding.FieldValue{done}}, evidence.StateConfirmed},
+		{"one lacking", onboarding.Document{Fields: []onboarding.FieldValue{done, lacking}}, evidence.StateConfirmed},
+		{"one only read", onboarding.Document{Fields: []onboarding.FieldValue{done, field(extract.Verified, onboarding.FieldRead)}}, evidence.StateRead},
+	} {
+		if got := stateOf(c.d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -115,16 +115,20 @@ func (p *Picture) Look(key string) {
 // Follow moves an enlarged picture no more than it takes to see a box; one that is seen whole
 // stays as it is.
 func (p *Picture) Follow(key string) {
-	r, ok := p.find(key)
-	if !ok || p.zoom == 1 {
-		return
-	}
-	at, k := p.corner(), p.scale()
-	left, top := at.X+float32(r.Min.X)*k, at.Y+float32(r.Min.Y)*k
-	right, bottom := at.X+float32(r.Max.X)*k, at.Y+float32(r.Max.Y)*k
-	if s := p.Size(); left < 0 || top < 0 || right > s.Width || bottom > s.Height {
+	if r, ok := p.find(key); ok && !p.Whole() && !p.Sees(key) {
 		p.centre(r)
 	}
+}
+
+// Sees reports whether a box lies in the view with all of it.
+func (p *Picture) Sees(key string) bool {
+	r, ok := p.find(key)
+	if !ok {
+		return false
+	}
+	at, k, s := p.corner(), p.scale(), p.Size()
+	return at.X+float32(r.Min.X)*k >= 0 && at.Y+float32(r.Min.Y)*k >= 0 &&
+		at.X+float32(r.Max.X)*k <= s.Width && at.Y+float32(r.Max.Y)*k <= s.Height
 }
 
 // find is the first box of a key, on the picture as it is turned.

@@ -39,14 +39,6 @@ func viewer(t *testing.T) *Picture {
 	return p
 }
 
-// seen reports whether a box lies within the view.
-func seen(p *Picture, key string) bool {
-	r, _ := p.find(key)
-	at, k := p.corner(), p.scale()
-	return at.X+float32(r.Min.X)*k >= 0 && at.Y+float32(r.Min.Y)*k >= 0 &&
-		at.X+float32(r.Max.X)*k <= p.Size().Width && at.Y+float32(r.Max.Y)*k <= p.Size().Height
-}
-
 // TestPictureFollows holds that an enlarged picture comes to the place that is looked at, and moves
 // no further than needed.
 func TestPictureFollows(t *testing.T) {
@@ -56,7 +48,7 @@ func TestPictureFollows(t *testing.T) {
 		t.Errorf("a whole picture has moved to %v", p.offset)
 	}
 	p.Zoom(4)
-	if seen(p, "far") {
+	if p.Sees("far") {
 		t.Fatal("the far box is in sight from the start: the test proves nothing")
 	}
 	p.Follow("near")
@@ -65,7 +57,7 @@ func TestPictureFollows(t *testing.T) {
 	}
 	for range 4 {
 		p.Follow("far")
-		if !seen(p, "far") {
+		if !p.Sees("far") {
 			t.Errorf("turned by %d the far box is out of sight at %v", p.quarter, p.offset)
 		}
 		p.Turn()
