@@ -247,9 +247,13 @@ func (c *camera) reviews() {
 	c.take("31-findings")
 	d.key("Escape")
 	d.page("onboarding.documents")
+	_, engine := d.settled().Spots["slot.read.0"]
 	d.click("slot.pick.0")
 	d.fill("picker.path", sideways)
 	d.key("Return")
+	if engine {
+		d.until("the reading", func(m ui.Map) bool { _, on := m.Spots["reading.stop.0"]; return on })
+	}
 	d.until("the sideways picture", func(m ui.Map) bool { _, on := m.Spots["task.cancel"]; return !on && !m.Busy })
 	d.click("slot.review.0")
 	d.page("review")
