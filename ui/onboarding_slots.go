@@ -72,7 +72,7 @@ func (g *onboardingPage) slotCard(i int, s onboarding.Slot) fyne.CanvasObject {
 		words = append(words, widget.Note(d.T("finding.source", src)))
 	}
 	words = append(words, widget.Flow(8, g.slotButtons(i, s, taken)...))
-	row := container.NewBorder(nil, nil, widget.Row(0, widget.Stack(0, g.thumb(doc.ItemID)), widget.Fixed(14, 0, widget.Note(""))), nil, widget.Stack(6, words...))
+	row := container.NewBorder(nil, nil, widget.Row(0, widget.Stack(0, g.thumb(doc)), widget.Fixed(14, 0, widget.Note(""))), nil, widget.Stack(6, words...))
 	return widget.Card(row)
 }
 
@@ -127,13 +127,13 @@ func (g *onboardingPage) slotButtons(i int, s onboarding.Slot, taken bool) []fyn
 	return buttons
 }
 
-// thumb is the small picture of a slot, or its empty place.
-func (g *onboardingPage) thumb(itemID string) fyne.CanvasObject {
+// thumb is the small picture of a slot, upright, or its empty place.
+func (g *onboardingPage) thumb(doc onboarding.Document) fyne.CanvasObject {
 	bg := canvas.NewRectangle(widget.Ground)
 	bg.StrokeColor, bg.StrokeWidth, bg.CornerRadius = widget.Line, 1, 6
 	var inner fyne.CanvasObject = container.NewCenter(widget.Icon(theme.FileImageIcon(), widget.Plain, 28))
-	if img := g.p.thumbs[itemID]; img != nil {
-		pic := canvas.NewImageFromImage(img)
+	if img := g.p.thumbs[doc.ItemID]; img != nil {
+		pic := canvas.NewImageFromImage(widget.Turned(img, doc.Turn))
 		pic.FillMode = canvas.ImageFillContain
 		inner = widget.Inset(3, 3, pic)
 	}

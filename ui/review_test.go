@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
@@ -241,6 +243,15 @@ func TestSidewaysPicture(t *testing.T) {
 	crop.Resize(fyne.NewSize(340, 80))
 	if s := crop.Objects[0].Size(); s.Width < 4*s.Height {
 		t.Errorf("the crop of a line is %v", s)
+	}
+	for _, turn := range []int{0, 1} {
+		doc := onboarding.Document{ItemID: "lying", Turn: turn}
+		g.parent.p.thumbs["lying"] = image.NewNRGBA(image.Rect(0, 0, 30, 20))
+		for _, o := range test.LaidOutObjects(g.parent.thumb(doc)) {
+			if pic, ok := o.(*canvas.Image); ok && pic.Image != nil && (pic.Image.Bounds().Dx() == 20) != (turn == 1) {
+				t.Errorf("turned by %d the small picture is %v", turn, pic.Image.Bounds())
+			}
+		}
 	}
 }
 
