@@ -13,6 +13,7 @@ type Document struct {
 	Fields   []FieldValue   `json:"fields,omitempty"`
 	Findings []rule.Finding `json:"findings,omitempty"`
 	Engine   string         `json:"engine,omitempty"` // what read it; empty where typed
+	Turn     int            `json:"turn,omitempty"`   // clockwise quarter turns that set the picture upright, 0 to 3
 }
 
 // FieldState says whose word a field's value is (R29).

@@ -64,7 +64,7 @@ func (g *itemPage) Load() {
 		}
 		if s.picture != nil {
 			g.picture = s.picture
-			g.view.SetImage(s.picture)
+			g.view.SetImage(s.picture, 0)
 		}
 		g.d.Redraw()
 	})

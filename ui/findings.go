@@ -42,6 +42,11 @@ func (d *Window) finding(f rule.Finding) fyne.CanvasObject {
 	return widget.Stack(3, parts...)
 }
 
+// remedied is a message with what to do, as two sentences.
+func (d *Window) remedied(message, remedy string) string {
+	return strings.TrimRight(message, ".。") + d.T("form.remedy", remedy)
+}
+
 // source names where a rule comes from, in a line.
 func (d *Window) source(s rule.Source) string {
 	var parts []string

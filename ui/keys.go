@@ -14,8 +14,10 @@ type shortcut struct {
 	do  func()
 }
 
+// digits are the keys that pages and candidates are counted by.
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+
 func (d *Window) shortcuts() []shortcut {
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6}
 	var all []shortcut
 	for i, p := range Places() {
 		all = append(all, shortcut{digits[i], func() { d.Go(p) }})
@@ -42,13 +44,25 @@ func (d *Window) shortcuts() []shortcut {
 	)
 }
 
+// viewShortcuts are the keys with Ctrl that belong to a page with a picture.
+var viewShortcuts = []fyne.KeyName{fyne.KeyEqual, fyne.KeyMinus, fyne.Key0, fyne.KeyR}
+
 func (d *Window) addShortcuts() {
 	c := d.win.Canvas()
-	for _, s := range d.shortcuts() {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault}, d.typedShortcut)
+	add := func(key fyne.KeyName, with fyne.KeyModifier) {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: with}, d.typedShortcut)
 	}
-	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyLeft, Modifier: fyne.KeyModifierAlt}, d.typedShortcut)
-	c.SetOnTypedKey(d.typedKey)
+	for _, s := range d.shortcuts() {
+		add(s.key, fyne.KeyModifierShortcutDefault)
+	}
+	for _, key := range viewShortcuts {
+		add(key, fyne.KeyModifierShortcutDefault)
+	}
+	for _, key := range digits {
+		add(key, fyne.KeyModifierAlt)
+	}
+	add(fyne.KeyLeft, fyne.KeyModifierAlt)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { d.typedKey(e) })
 }
 
 // typedShortcut carries out a shortcut, wherever the focus is. Beneath an open dialog only the
@@ -56,6 +70,9 @@ func (d *Window) addShortcuts() {
 func (d *Window) typedShortcut(s fyne.Shortcut) {
 	c, ok := s.(*desktop.CustomShortcut)
 	if !ok {
+		return
+	}
+	if k, own := d.page.(Keyed); own && len(d.dialogs) == 0 && k.TypedShortcut(c) {
 		return
 	}
 	if c.KeyName == fyne.KeyLeft && c.Modifier == fyne.KeyModifierAlt && len(d.dialogs) == 0 {
@@ -73,12 +90,19 @@ func (d *Window) typedShortcut(s fyne.Shortcut) {
 	}
 }
 
-func (d *Window) typedKey(e *fyne.KeyEvent) {
+// typedKey carries out a key that no control has a use for, and reports whether something came of
+// it.
+func (d *Window) typedKey(e *fyne.KeyEvent) bool {
+	closes := e.Name == fyne.KeyEscape && d.notice != nil // the message goes first
+	if k, own := d.page.(Keyed); own && len(d.dialogs) == 0 && !closes && k.TypedKey(e) {
+		return true
+	}
 	switch e.Name {
 	case fyne.KeyF1:
 		if len(d.dialogs) == 0 {
 			d.showHelp()
 		}
+		return true
 	case fyne.KeyEscape:
 		switch n := len(d.dialogs); {
 		case n > 0:
@@ -88,7 +112,9 @@ func (d *Window) typedKey(e *fyne.KeyEvent) {
 		default:
 			d.Back()
 		}
+		return true
 	}
+	return false
 }
 
 func (d *Window) saveNow() {
@@ -112,19 +138,32 @@ var helpKeys = [][2]string{
 	{"F1", "help.help"},
 }
 
+// reviewKeys are those of the page that compares a document with its picture.
+var reviewKeys = [][2]string{
+	{"Enter", "help.confirm"},
+	{"Page Down / Page Up", "help.field"},
+	{"Alt + 1 … 9", "help.candidate"},
+	{"F6", "help.picture"},
+	{"Ctrl + = / − / 0 / R", "help.view"},
+}
+
 func (d *Window) showHelp() {
 	var g *dialog
 	g = d.show(&dialog{
 		title: func() string { return d.T("help.title") }, size: fyne.NewSize(680, 620), focus: "help.ok",
 		body: func() fyne.CanvasObject {
-			rows := []fyne.CanvasObject{widget.Heading(d.T("help.way"))}
+			way := []fyne.CanvasObject{widget.Heading(d.T("help.way"))}
 			for _, step := range []string{"help.way1", "help.way2", "help.way3", "help.way4", "help.way5"} {
-				rows = append(rows, widget.Para(d.T(step)))
+				way = append(way, widget.Para(d.T(step)))
 			}
-			rows = append(rows, widget.Rule(), widget.Heading(d.T("help.keys")))
-			for _, k := range helpKeys {
-				rows = append(rows, widget.Columns(12, []float32{0, 1},
-					widget.Fixed(150, 0, widget.NewText(k[0], widget.TextStyle{Bold: true})), widget.Para(d.T(k[1]))))
+			keys := append([]fyne.CanvasObject{widget.Heading(d.T("help.keys"))}, d.keyLines(helpKeys)...)
+			parts := [][]fyne.CanvasObject{way, keys, append([]fyne.CanvasObject{widget.Heading(d.T("help.review"))}, d.keyLines(reviewKeys)...)}
+			if _, review := d.page.(*reviewPage); review {
+				parts[0], parts[2] = parts[2], parts[0] // what is asked for first
+			}
+			rows := parts[0]
+			for _, more := range parts[1:] {
+				rows = append(append(rows, widget.Rule()), more...)
 			}
 			return d.Scroll("help", widget.Stack(6, rows...))
 		},
@@ -132,4 +171,14 @@ func (d *Window) showHelp() {
 			return []fyne.CanvasObject{d.Main("help.ok", d.T("close"), nil, func() { g.close() })}
 		},
 	})
+}
+
+// keyLines explains keys in a line each.
+func (d *Window) keyLines(keys [][2]string) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, k := range keys {
+		rows = append(rows, widget.Columns(12, []float32{0, 1},
+			widget.Fixed(170, 0, widget.NewText(k[0], widget.TextStyle{Bold: true})), widget.Para(d.T(k[1]))))
+	}
+	return rows
 }

@@ -24,11 +24,16 @@ type onboardingPage struct {
 	step   int
 	form   *form
 	result *holder
+	views  []*readingView // of the pictures on their way that are shown
 }
 
 func newOnboardingPage(d *Window) *onboardingPage {
 	g := &onboardingPage{d: d, p: newOnboardingPresenter(d.svc, d, d.catalog.Text)}
 	g.p.judged = g.judged
+	g.p.watched = func() bool {
+		_, review := d.page.(*reviewPage)
+		return review || d.page == g && (g.step == stepDocuments || g.step == stepScreenshots)
+	}
 	g.p.after = func() {
 		if review, ok := d.page.(*reviewPage); ok {
 			review.Load() // it was opened while its picture was being read
@@ -41,9 +46,16 @@ func (g *onboardingPage) Name() string {
 	return "onboarding." + []string{"form", "documents", "screenshots", "submit"}[g.step]
 }
 func (g *onboardingPage) Place() Place { return PlaceOnboarding }
-func (g *onboardingPage) Load()        { g.p.load() }
 func (g *onboardingPage) Flush() error { return g.p.draft.Flush() }
 func (g *onboardingPage) Busy() bool   { return g.p.draft.Dirty() }
+
+// Load fetches the application; another client's begins at the first step.
+func (g *onboardingPage) Load() {
+	if g.p.clientID != g.d.Client().ID {
+		g.step = stepForm
+	}
+	g.p.load()
+}
 
 func (g *onboardingPage) Header() Header {
 	d := g.d
@@ -83,7 +95,7 @@ func (g *onboardingPage) Body() fyne.CanvasObject {
 		d.mark("onboarding.step"+marked(i), s)
 	}
 	var body fyne.CanvasObject
-	g.form, g.result = nil, nil
+	g.form, g.result, g.views = nil, nil, nil
 	switch g.step {
 	case stepForm:
 		body = g.qualification()
@@ -93,6 +105,13 @@ func (g *onboardingPage) Body() fyne.CanvasObject {
 		body = g.submission()
 	}
 	return container.NewBorder(widget.Stack(0, steps, widget.Fixed(0, 10, widget.Note(""))), nil, nil, nil, body)
+}
+
+// Progressed moves the bars of the pictures that are being read.
+func (g *onboardingPage) Progressed() {
+	for _, v := range g.views {
+		v.progressed()
+	}
 }
 
 // judged draws the judgement anew and leaves the form with its cursor alone.

@@ -68,7 +68,7 @@ func (f *form) judge() {
 		} else if j, ok := p.judgement(name); ok && (j.Status == rule.Block || j.Status == rule.Warn) {
 			text = d.In(j.Message)
 			if r := d.In(j.Remedy); r != "" {
-				text += d.T("form.remedy", r)
+				text = d.remedied(text, r)
 			}
 		}
 		if f.rows[name].Error() != text || text == "" {

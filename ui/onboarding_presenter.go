@@ -4,9 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"image"
-	"path/filepath"
 
-	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/rule"
 	"sellerdesk/onboarding"
@@ -26,12 +24,15 @@ type onboardingPresenter struct {
 	raw      map[string]string    // what was typed, where it can't be read
 	problems map[string]i18n.Text // why it can't
 	thumbs   map[string]image.Image
-	judged   func() // the judgement has changed, the form has not
-	after    func() // files were taken or read; nil: nobody asks
+	readings *readings
+	judged   func()      // the judgement has changed, the form has not
+	watched  func() bool // whether the person sees the slots now; nil: no
+	after    func()      // files were taken or read; nil: nobody asks
 }
 
 func newOnboardingPresenter(svc OnboardingService, host Host, text func(string, ...any) i18n.Text) *onboardingPresenter {
 	p := &onboardingPresenter{svc: svc, host: host, text: text}
+	p.readings = newReadings(svc, host, text, p.arrived)
 	p.reset()
 	return p
 }
@@ -222,39 +223,21 @@ type placed struct {
 	Slot onboarding.SlotID
 }
 
-// take keeps files in their slots and reads them, one after the other; what was done before the
-// person gives up stays.
+// take keeps files in their slots and reads them; what was done before the person gives up stays.
 func (p *onboardingPresenter) take(files []placed, origin string) {
-	id, svc, draft := p.clientID, p.svc, p.draft
-	files = append([]placed(nil), files...)
-	Run(p.host.Runner(), "onboarding.take", p.text("ui.onboarding.taking"), func(ctx context.Context, report func(Report)) (struct{}, error) {
-		if err := draft.Flush(); err != nil {
-			return struct{}{}, err
-		}
-		for i, f := range files {
-			name := filepath.Base(f.Path)
-			report(Report{Done: i, Total: len(files), Text: i18n.T(name, name)})
-			if _, err := svc.TakeDocument(ctx, id, f.Slot, app.File{Path: f.Path, Origin: origin}); err != nil {
-				return struct{}{}, err
-			}
-			if !svc.CanRead() {
-				continue
-			}
-			if _, err := svc.ReadDocument(ctx, id, f.Slot, nil); err != nil {
-				return struct{}{}, err
-			}
-		}
-		return struct{}{}, nil
-	}, p.changed)
+	p.readings.take(p.clientID, files, origin, p.draft.Flush)
 }
 
 // read reads a slot's file once more.
-func (p *onboardingPresenter) read(slot onboarding.SlotID) {
-	id, svc := p.clientID, p.svc
-	Run(p.host.Runner(), "onboarding.take", p.text("ui.onboarding.reading"), func(ctx context.Context, report func(Report)) (struct{}, error) {
-		_, err := svc.ReadDocument(ctx, id, slot, progressTo(report))
-		return struct{}{}, err
-	}, p.changed)
+func (p *onboardingPresenter) read(slot onboarding.SlotID) { p.readings.read(p.reading(slot)) }
+
+// again tries a slot's picture once more that failed or was given up.
+func (p *onboardingPresenter) again(slot onboarding.SlotID) {
+	p.readings.again(p.reading(slot), p.draft.Flush)
+}
+
+func (p *onboardingPresenter) reading(slot onboarding.SlotID) readingKey {
+	return readingKey{p.clientID, slot}
 }
 
 // changed shows what a task has left behind, failed or not.
@@ -268,6 +251,15 @@ func (p *onboardingPresenter) changed(_ struct{}, err error) {
 	if p.after != nil {
 		p.after()
 	}
+}
+
+// arrived shows what a picture on its way has come to. A person who sees its slot, where it is said
+// what went wrong, is not told twice.
+func (p *onboardingPresenter) arrived(err error, shown bool) {
+	if shown && p.watched != nil && p.watched() {
+		err = nil
+	}
+	p.changed(struct{}{}, err)
 }
 
 // move records a change of status.

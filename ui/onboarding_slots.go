@@ -52,13 +52,19 @@ func (g *onboardingPage) slotCard(i int, s onboarding.Slot) fyne.CanvasObject {
 		widget.NewText(d.In(s.Title), widget.TextStyle{Size: 15, Bold: true}),
 		widget.Pill(d.T("status."+string(state.Status)), toneOf(state.Status)))
 	words := []fyne.CanvasObject{title, widget.NewText(d.In(s.Hint), widget.TextStyle{Size: 13, Color: widget.Muted})}
-	if taken && isScreenshot(s) && len(doc.Findings) > 0 {
+	view, way := d.reading(g.p, g.p.reading(s.ID), marked(i))
+	if view != nil {
+		g.views = append(g.views, view)
+	}
+	if way != nil {
+		words = append(words, way)
+	} else if taken && isScreenshot(s) && len(doc.Findings) > 0 {
 		words = append(words, g.findingLines(doc.Findings)...)
 	} else if taken || state.Status == rule.NotApplicable {
 		ink, _ := toneOf(state.Status).Colors()
 		line := d.In(state.Message)
 		if r := d.In(state.Remedy); r != "" && state.Status != rule.Pass {
-			line += d.T("form.remedy", r)
+			line = d.remedied(line, r)
 		}
 		words = append(words, widget.NewText(line, widget.TextStyle{Size: 13, Color: ink}))
 	}
@@ -66,7 +72,7 @@ func (g *onboardingPage) slotCard(i int, s onboarding.Slot) fyne.CanvasObject {
 		words = append(words, widget.Note(d.T("finding.source", src)))
 	}
 	words = append(words, widget.Flow(8, g.slotButtons(i, s, taken)...))
-	row := container.NewBorder(nil, nil, widget.Row(0, widget.Stack(0, g.thumb(doc.ItemID)), widget.Fixed(14, 0, widget.Note(""))), nil, widget.Stack(6, words...))
+	row := container.NewBorder(nil, nil, widget.Row(0, widget.Stack(0, g.thumb(doc)), widget.Fixed(14, 0, widget.Note(""))), nil, widget.Stack(6, words...))
 	return widget.Card(row)
 }
 
@@ -82,7 +88,7 @@ func (g *onboardingPage) findingLines(fs []rule.Finding) []fyne.CanvasObject {
 		ink, _ := tone.Colors()
 		text := d.In(f.Title) + d.T("colon") + d.In(f.Message)
 		if r := d.In(f.Remedy); r != "" && f.Status.Severity() >= rule.Warn.Severity() {
-			text += d.T("form.remedy", r)
+			text = d.remedied(text, r)
 		}
 		lines = append(lines, widget.Columns(6, []float32{0, 1}, widget.Stack(0, widget.StatusIcon(tone, 16)), widget.NewText(text, widget.TextStyle{Size: 13, Color: ink})))
 	}
@@ -111,19 +117,23 @@ func (g *onboardingPage) slotButtons(i int, s onboarding.Slot, taken bool) []fyn
 		d.Button("slot.review"+n, d.T(label), theme.VisibilityIcon(), func() { d.Open(newReviewPage(g, s)) }),
 		d.Button("slot.pick"+n, d.T("slots.replace"), theme.FolderOpenIcon(), pick),
 	}
-	if d.svc.CanRead() {
-		buttons = append(buttons, d.Button("slot.read"+n, d.T("slots.read"), theme.ViewRefreshIcon(), func() { g.p.read(s.ID) }))
+	if _, _, onItsWay := g.p.readings.at(g.p.reading(s.ID)); d.svc.CanRead() && !onItsWay {
+		label := "slots.read"
+		if doc, _ := g.p.app.Document(s.ID); doc.Engine == "" {
+			label = "slots.read-first"
+		}
+		buttons = append(buttons, d.Button("slot.read"+n, d.T(label), theme.ViewRefreshIcon(), func() { g.p.read(s.ID) }))
 	}
 	return buttons
 }
 
-// thumb is the small picture of a slot, or its empty place.
-func (g *onboardingPage) thumb(itemID string) fyne.CanvasObject {
+// thumb is the small picture of a slot, upright, or its empty place.
+func (g *onboardingPage) thumb(doc onboarding.Document) fyne.CanvasObject {
 	bg := canvas.NewRectangle(widget.Ground)
 	bg.StrokeColor, bg.StrokeWidth, bg.CornerRadius = widget.Line, 1, 6
 	var inner fyne.CanvasObject = container.NewCenter(widget.Icon(theme.FileImageIcon(), widget.Plain, 28))
-	if img := g.p.thumbs[itemID]; img != nil {
-		pic := canvas.NewImageFromImage(img)
+	if img := g.p.thumbs[doc.ItemID]; img != nil {
+		pic := canvas.NewImageFromImage(widget.Turned(img, doc.Turn))
 		pic.FillMode = canvas.ImageFillContain
 		inner = widget.Inset(3, 3, pic)
 	}
@@ -187,9 +197,13 @@ func (g *onboardingPage) place(paths []string, origin string) {
 			return d.Scroll("place", widget.Stack(10, rows...))
 		},
 		foot: func() []fyne.CanvasObject {
+			ok := "place.ok"
+			if d.svc.CanRead() {
+				ok = "place.ok-read"
+			}
 			return []fyne.CanvasObject{
 				d.Button("place.cancel", d.T("cancel"), nil, func() { dlg.close() }),
-				d.Main("place.ok", d.T("place.ok"), nil, func() {
+				d.Main("place.ok", d.T(ok), nil, func() {
 					dlg.close()
 					g.p.take(chosen(files), origin)
 				}),

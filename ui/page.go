@@ -1,6 +1,9 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // Place is an entry of the side navigation.
 type Place string
@@ -55,6 +58,16 @@ type Maker interface{ Make() }
 
 // Opener answers to Ctrl+O.
 type Opener interface{ AddFiles() }
+
+// Keyed has keys of its own, beside those of the whole window; each call reports whether the key
+// was one of them.
+type Keyed interface {
+	TypedKey(e *fyne.KeyEvent) bool
+	TypedShortcut(s *desktop.CustomShortcut) bool
+}
+
+// Progressing is told when a task that the footer shows has begun, come on or ended.
+type Progressing interface{ Progressed() }
 
 // quiet is a page without drafts, for embedding.
 type quiet struct{}

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
-	"sellerdesk/internal/rule"
 	"sellerdesk/onboarding"
 	"sellerdesk/ui/widget"
 )
@@ -18,8 +17,8 @@ type reviewPage struct {
 	parent *onboardingPage
 	p      *reviewPresenter
 	view   *widget.Picture
-	seen   image.Image // what view shows now
-	cards  map[string]*holder
+	seen   image.Image  // what view shows now
+	way    *readingView // of the picture, while it is being read
 }
 
 func newReviewPage(parent *onboardingPage, slot onboarding.Slot) *reviewPage {
@@ -27,9 +26,9 @@ func newReviewPage(parent *onboardingPage, slot onboarding.Slot) *reviewPage {
 	g := &reviewPage{d: d, parent: parent, view: widget.NewPicture(d.keys)}
 	g.p = &reviewPresenter{
 		svc: d.svc, host: d, clientID: parent.p.clientID, slot: slot, drafts: map[string]*Draft[onboarding.FieldValue]{},
-		focus: g.focusField,
+		focus: g.focusField, typing: g.typing,
 	}
-	g.view.OnBox = func(name string) { g.activate(name); g.focusField(name) }
+	g.view.OnBox = func(key string) { g.activate(key); g.focusField(key) }
 	return g
 }
 
@@ -48,14 +47,14 @@ func (g *reviewPage) Header() Header {
 		return h
 	}
 	names, open := g.p.sure()
-	main := d.Main("review.confirm-sure", d.T("review.confirm-sure", len(names)), theme.ConfirmIcon(), func() { g.p.confirm(names...) })
-	if len(names) == 0 {
-		main.Disable()
-	}
 	if open > 0 {
 		h.Actions = append(h.Actions, widget.Pill(d.T("review.doubtful", open), widget.Caution))
+	} else if g.p.finished() {
+		h.Actions = append(h.Actions, widget.Pill(d.T("review.finished"), widget.Good))
 	}
-	h.Actions = append(h.Actions, main)
+	if len(names) > 0 {
+		h.Actions = append(h.Actions, d.Main("review.confirm-sure", d.T("review.confirm-sure", len(names)), theme.ConfirmIcon(), func() { g.p.confirm(names...) }))
+	}
 	return h
 }
 
@@ -65,27 +64,58 @@ func (g *reviewPage) Body() fyne.CanvasObject {
 		return widget.Note("")
 	}
 	if g.p.picture != nil && g.seen != g.p.picture {
-		g.view.SetImage(g.p.picture)
+		g.view.SetImage(g.p.picture, g.p.doc.Turn)
 		g.seen = g.p.picture
 	}
 	g.view.SetBoxes(g.boxes())
 	var parts []fyne.CanvasObject
-	g.cards = map[string]*holder{}
 	for i, f := range g.p.doc.Fields {
-		card := d.hold(func() fyne.CanvasObject { return g.fieldCard(i, f.Name) })
-		g.cards[f.Name] = card
-		parts = append(parts, card.box)
+		parts = append(parts, g.fieldCard(i, f.Name))
 	}
-	parts = append(parts, d.findings(g.p.doc.Findings)...)
+	parts = append(parts, g.findingCards()...)
 	if len(parts) == 0 {
 		parts = append(parts, widget.Note(d.T("review.nothing")))
 	}
 	right := d.Scroll("review", widget.Stack(10, parts...))
+	if above := g.above(); len(above) > 0 {
+		right = container.NewBorder(widget.Stack(0, above...), nil, nil, nil, right)
+	}
 	if g.p.doc.ItemID == "" {
 		return widget.Columns(16, []float32{1}, right)
 	}
 	return widget.Columns(16, []float32{1, 1}, g.pictureSide(), right)
 }
+
+// above is what is to be known before the fields: how far the reading is, whether there is none,
+// and what was found.
+func (g *reviewPage) above() []fyne.CanvasObject {
+	d := g.d
+	var parts []fyne.CanvasObject
+	var way fyne.CanvasObject
+	g.way, way = d.reading(g.parent.p, g.reading(), "")
+	switch {
+	case way != nil:
+		parts = append(parts, way)
+	case g.p.doc.ItemID == "" || g.p.doc.Engine != "":
+	case d.svc.CanRead():
+		read := d.Button("review.read", d.T("slots.read-first"), theme.ViewRefreshIcon(), func() { g.parent.p.readings.read(g.reading()) })
+		parts = append(parts, widget.Tinted(widget.Info, widget.MiddleColumns(10, []float32{1, 0}, widget.NewText(d.T("review.unread"), widget.TextStyle{Size: 13}), read)))
+	case !isScreenshot(g.p.slot):
+		parts = append(parts, widget.Tinted(widget.Caution, widget.NewText(d.T("review.no-engine"), widget.TextStyle{Size: 13})))
+	}
+	if strip := g.findingStrip(); strip != nil {
+		parts = append(parts, strip)
+	}
+	for i, part := range parts {
+		parts[i] = widget.Stack(0, part, widget.Fixed(0, 8, widget.Note("")))
+	}
+	return parts
+}
+
+func (g *reviewPage) reading() readingKey { return readingKey{g.p.clientID, g.p.slot.ID} }
+
+// Progressed moves the bar of the picture that is being read.
+func (g *reviewPage) Progressed() { g.way.progressed() }
 
 func (g *reviewPage) pictureSide() fyne.CanvasObject {
 	d := g.d
@@ -93,32 +123,35 @@ func (g *reviewPage) pictureSide() fyne.CanvasObject {
 		return widget.Empty(theme.FileImageIcon(), d.T("review.no-picture"), d.T("review.no-picture-what"))
 	}
 	tools := widget.Row(6,
-		d.Button("view.out", "", theme.ZoomOutIcon(), func() { g.view.Zoom(1 / 1.3) }),
-		d.Button("view.in", "", theme.ZoomInIcon(), func() { g.view.Zoom(1.3) }),
+		d.Button("view.out", "", theme.ZoomOutIcon(), func() { g.enlarge(1 / zoomStep) }),
+		d.Button("view.in", "", theme.ZoomInIcon(), func() { g.enlarge(zoomStep) }),
 		d.Button("view.fit", d.T("view.fit"), theme.ZoomFitIcon(), g.view.Fit),
 		d.Button("view.turn", d.T("view.turn"), theme.ViewRefreshIcon(), g.view.Turn),
 		d.Button("view.look", d.T("view.look"), theme.SearchIcon(), func() { g.view.Look(g.p.active) }))
 	d.mark("view.picture", g.view)
-	return container.NewBorder(nil, widget.Inset(6, 0, widget.Stack(4, tools, widget.Note(d.T("view.keys")))), nil, nil, g.view)
+	return container.NewBorder(nil, widget.Inset(6, 0, widget.Stack(3, tools, widget.Note(d.T("view.keys")), widget.Note(d.T("review.keys")))), nil, nil, g.view)
 }
 
-// boxes are the fields' places on the picture, the doubted characters, and the findings' places.
+// boxes are the fields' places on the picture, of the active one the doubted characters, and the
+// findings' places.
 func (g *reviewPage) boxes() []widget.Box {
 	var boxes []widget.Box
 	for _, f := range g.p.doc.Fields {
 		if f.Box == nil {
 			continue
 		}
-		boxes = append(boxes, widget.Box{Key: f.Name, Rect: rect(*f.Box), Tone: fieldTone(f), Active: f.Name == g.p.active})
+		active := f.Name == g.p.active
+		boxes = append(boxes, widget.Box{Key: f.Name, Rect: rect(*f.Box), Tone: fieldTone(f), Active: active})
 		for _, c := range f.Flags {
-			if c.Box != nil && g.p.marked(f) {
-				boxes = append(boxes, widget.Box{Key: f.Name, Rect: rect(*c.Box), Tone: widget.Bad})
+			if c.Box != nil && active && g.p.marked(f) {
+				boxes = append(boxes, widget.Box{Key: f.Name, Rect: rect(*c.Box), Tone: widget.Caution, Thin: true})
 			}
 		}
 	}
-	for _, f := range g.p.doc.Findings {
-		if f.Box != nil && f.Status.Severity() >= rule.Warn.Severity() {
-			boxes = append(boxes, widget.Box{Key: f.Rule, Rect: rect(*f.Box), Tone: toneOf(f.Status)})
+	for _, f := range shownFindings(g.p.doc.Findings) {
+		key := findingKey(f)
+		if active := key == g.p.active; f.Box != nil && (active || urgent(f)) {
+			boxes = append(boxes, widget.Box{Key: key, Rect: rect(*f.Box), Tone: toneOf(f.Status), Active: active})
 		}
 	}
 	return boxes
@@ -126,22 +159,31 @@ func (g *reviewPage) boxes() []widget.Box {
 
 func rect(b [4]int) image.Rectangle { return image.Rect(b[0], b[1], b[0]+b[2], b[1]+b[3]) }
 
-func (g *reviewPage) activate(name string) {
-	before := g.p.active
-	if name == before {
-		return
-	}
-	g.p.active = name
+// activate marks a field or a finding on the picture, and brings its place into view.
+func (g *reviewPage) activate(key string) {
+	g.p.active = key
 	g.view.SetBoxes(g.boxes())
+	g.view.Follow(key)
 }
 
-// focusField puts the cursor into a field once the page has been drawn.
-func (g *reviewPage) focusField(name string) {
+// focusField puts the cursor into a field, or onto a finding, once the page has been drawn.
+func (g *reviewPage) focusField(key string) {
 	d := g.d
 	d.dispatch.Post(func() {
-		if e, ok := d.marks.find("field." + name).(*widget.Entry); ok {
-			d.win.Canvas().Focus(e)
-			d.bringIntoView("review", e)
+		if d.page != g {
+			return
+		}
+		for _, name := range []string{"field." + key, "look." + key} {
+			if f, ok := d.marks.find(name).(fyne.Focusable); ok {
+				d.win.Canvas().Focus(f)
+				d.bringIntoView("review", d.marks.find(name))
+			}
 		}
 	})
+}
+
+// typing reports whether the cursor is in a field.
+func (g *reviewPage) typing(name string) bool {
+	f := g.d.win.Canvas().Focused()
+	return f != nil && g.d.marks.nameOf(f) == "field."+name
 }

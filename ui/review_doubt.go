@@ -44,17 +44,35 @@ func (p *reviewPresenter) sure() (names []string, open int) {
 	return names, open
 }
 
-// onReading are the flags that have their place in the reading, which is where positions count.
+// onReading are the flags that have their place in the reading, which is where positions count: the
+// reading has there what was read first, or already what is proposed for it.
 func onReading(f onboarding.FieldValue) (placed []onboarding.CharFlag, lost int) {
 	rs := []rune(f.Read)
 	for _, c := range f.Flags {
-		if c.Position < 1 || c.Position > len(rs) || !strings.EqualFold(string(rs[c.Position-1]), c.Read) {
+		if c.Position < 1 || c.Position > len(rs) {
+			lost++
+			continue
+		}
+		if now := string(rs[c.Position-1]); !strings.EqualFold(now, c.Read) && now != c.Value {
 			lost++
 			continue
 		}
 		placed = append(placed, c)
 	}
 	return placed, lost
+}
+
+// alternative is what may stand at a flag's place instead of what the reading has there; "" where
+// nothing else is known.
+func alternative(f onboarding.FieldValue, c onboarding.CharFlag) (now, other string) {
+	now, other = string([]rune(f.Read)[c.Position-1]), c.Value
+	if !strings.EqualFold(now, c.Read) {
+		other = c.Read // the reading has taken the proposal already
+	}
+	if strings.EqualFold(now, other) {
+		other = ""
+	}
+	return now, other
 }
 
 // proposals are the characters that the program has put in place of read ones: all that it

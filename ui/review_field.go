@@ -2,6 +2,8 @@ package ui
 
 import (
 	"image"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 	"sellerdesk/ui/widget"
 )
@@ -39,55 +42,85 @@ func (d *Window) fieldName(name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
+// fieldName is the same where a person's papers call something otherwise than a company's.
+func (g *reviewPage) fieldName(name string) string {
+	person := g.p.slot.ID == onboarding.SlotIDFront || g.p.slot.ID == onboarding.SlotIDBack
+	switch {
+	case person && name == string(extract.PersonName):
+		return g.d.T("person.name")
+	case person && name == string(extract.Address):
+		return g.d.T("person.address")
+	}
+	return g.d.fieldName(name)
+}
+
 // fieldCard shows one field: its place on the picture enlarged, what was read with its doubted
 // characters, the value as it stands, candidates, and whose word it is.
 func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 	d := g.d
 	f := *g.p.at(name)
-	state := d.T("field-state." + stateOf(f))
-	head := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(d.fieldName(name), widget.TextStyle{Bold: true}), widget.Pill(state, fieldTone(f)))
+	state := g.stateOf(f)
+	head := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(g.fieldName(name), widget.TextStyle{Bold: true}), widget.Pill(d.T("field-state."+state), fieldTone(f)))
 	parts := []fyne.CanvasObject{head}
 	if crop := g.crop(f); crop != nil {
 		parts = append(parts, crop)
 	}
 	if len(f.Flags) > 0 && g.p.marked(f) {
 		parts = append(parts, widget.GlyphStrip(glyphs(f)))
-		parts = append(parts, g.candidates(i, f)...)
 	}
-	if o := g.others(i, f); o != nil && f.State == onboarding.FieldRead {
-		parts = append(parts, o)
+	if advice := g.advice(f); advice != "" {
+		ink, _ := fieldTone(f).Colors()
+		parts = append(parts, widget.NewText(advice, widget.TextStyle{Size: 13, Color: ink}))
 	}
-	parts = append(parts, g.fieldEntry(i, f), widget.Note(g.record(f)))
+	parts = append(parts, g.candidates(i, f)...)
+	parts = append(parts, g.fieldEntry(i, f), widget.NewText(g.record(f), widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 3}))
 	return widget.Card(widget.Stack(6, parts...))
 }
 
 // stateOf is what the pill says: the person's word before the program's.
-func stateOf(f onboarding.FieldValue) string {
-	if f.State != onboarding.FieldRead && f.State != "" {
+func (g *reviewPage) stateOf(f onboarding.FieldValue) string {
+	switch {
+	case f.State != onboarding.FieldRead && f.State != "":
 		return string(f.State)
-	}
-	if f.Check == "" {
+	case f.Check == "missing" && g.p.doc.Engine == "":
+		return "to-type"
+	case f.Check == "proposed" && f.Read == "":
+		return "derived"
+	case f.Check == "" || f.Check == "unverified":
+		if doubtful(f) {
+			return "doubtful"
+		}
 		return "unverified"
 	}
 	return f.Check
 }
 
+// advised are the outcomes of a check that a person must be told what to do about; of what a person
+// has typed only that its check fails.
+var advised = []string{"proposed", "derived", "ambiguous", "failing", "unreadable", "missing"}
+
+// advice says what an outcome means and what to do.
+func (g *reviewPage) advice(f onboarding.FieldValue) string {
+	state := g.stateOf(f)
+	if f.Check == "failing" && f.Value != "" && state != "failing" {
+		return g.d.T("field-advice.failing-typed")
+	}
+	if !slices.Contains(advised, state) {
+		return ""
+	}
+	return g.d.T("field-advice." + state)
+}
+
 func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObject {
 	d := g.d
-	rows := 1
-	if len([]rune(f.Value)) > 24 {
-		rows = 2
-	}
-	if len([]rune(f.Value)) > 60 {
-		rows = 4
-	}
-	e := d.Area("field."+f.Name, f.Value, "", rows, func(s string) { g.p.edit(f.Name, s) })
+	e := d.Area("field."+f.Name, f.Value, "", fieldRows(f.Value), func(s string) { g.p.edit(f.Name, s) })
+	e.Enters = true // no field of a paper has lines of its own
 	doubts := g.p.marked(f)
 	e.OnFocus = func(on bool) {
 		if on {
 			g.activate(f.Name)
-		} else if now := g.p.at(f.Name); now != nil && (now.State != f.State || g.p.marked(*now) != doubts) {
-			g.d.Redraw() // the pill follows once the cursor has left
+		} else if now := g.p.at(f.Name); now != nil && (now.State != f.State || now.At != f.At || g.p.marked(*now) != doubts) {
+			g.d.Redraw() // the pill and the record follow once the cursor has left
 		}
 	}
 	e.OnEnter = func(fyne.KeyModifier) { g.p.confirm(f.Name) }
@@ -98,18 +131,53 @@ func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObjec
 	return widget.MiddleColumns(8, []float32{1, 0}, e, confirm)
 }
 
-// record says what was read, how sure the reading is, and who has changed or confirmed it when.
+// Shape of a field's entry: how many Chinese characters a line takes, and how many lines it shows.
+const (
+	entryLine = 17
+	entryMost = 8
+)
+
+// fieldRows is how many lines an entry shows, so that long texts are seen whole.
+func fieldRows(text string) int {
+	return min(entryMost, max(1, int(math.Ceil(units(text)/entryLine))))
+}
+
+// units is the length of a text in Chinese characters; others are half as wide.
+func units(text string) float64 {
+	n := 0.0
+	for _, r := range text {
+		if r < 0x2E80 {
+			n += 0.5
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// record says who has changed or confirmed a field when, how sure its reading is, and what was read
+// where that is not what stands there.
 func (g *reviewPage) record(f onboarding.FieldValue) string {
 	d := g.d
 	var parts []string
+	switch {
+	case f.State == onboarding.FieldRead:
+		if f.Read != "" && !slices.Contains(advised, f.Check) { // of a number that is not proven no certainty
+			parts = append(parts, d.T("field.sure", int(f.Sure*100)))
+		}
+	case f.At.IsZero():
+		parts = append(parts, d.T("field.saving"))
+	default:
+		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
+	}
+	switch {
+	case strings.HasSuffix(f.Value, "open"):
+		parts = append(parts, d.T("field.open-end"))
+	case f.Name == string(extract.Sex) && (f.Value == "F" || f.Value == "M"):
+		parts = append(parts, d.T("sex."+f.Value))
+	}
 	if f.Read != "" && f.Read != f.Value {
 		parts = append(parts, d.T("field.read", f.Read))
-	}
-	if f.Read != "" && f.State == onboarding.FieldRead {
-		parts = append(parts, d.T("field.sure", int(f.Sure*100)))
-	}
-	if f.State != onboarding.FieldRead && !f.At.IsZero() {
-		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
 	}
 	if len(parts) == 0 {
 		return d.T("field.enter")
@@ -124,51 +192,78 @@ func or(s, fallback string) string {
 	return s
 }
 
-// glyphs are the characters as read, with those marked that are in doubt.
+// around is how many characters of a long text are shown on each side of a doubted one.
+const around = 8
+
+// glyphs are the characters as read, with those marked that are in doubt. Of a long text only what
+// is around the doubts.
 func glyphs(f onboarding.FieldValue) []widget.Glyph {
-	doubted := map[int]bool{}
+	doubted, near := map[int]bool{}, map[int]bool{}
 	flags, _ := onReading(f)
 	for _, c := range flags {
-		doubted[c.Position] = true
+		doubted[c.Position-1] = true
+		for i := c.Position - 1 - around; i < c.Position+around; i++ {
+			near[i] = true
+		}
 	}
 	rs := []rune(f.Read)
-	from, to := 0, len(rs)
-	if len(rs) > 40 && len(flags) > 0 { // of long texts, what is around the doubt
-		from, to = max(0, flags[0].Position-12), min(len(rs), flags[0].Position+24)
-	}
 	var gs []widget.Glyph
-	for i := from; i < to; i++ {
-		gs = append(gs, widget.Glyph{Text: string(rs[i]), Doubted: doubted[i+1]})
+	left := false
+	for i, r := range rs {
+		if len(rs) > 40 && len(flags) > 0 && !near[i] {
+			left = true
+			continue
+		}
+		if left {
+			gs, left = append(gs, widget.Glyph{Text: "…"}), false
+		}
+		gs = append(gs, widget.Glyph{Text: string(r), Doubted: doubted[i]})
+	}
+	if left {
+		gs = append(gs, widget.Glyph{Text: "…"})
 	}
 	return gs
 }
 
-// candidates offers for each doubted character what was read and what it may be instead. Where
-// there is nothing to choose it says which ones to look at (R30).
+// lookedMost is how many doubted places are named one by one; of more only the number is told.
+const lookedMost = 10
+
+// candidates offers for each doubted character what was read and what it may be instead, and other
+// whole readings. Where there is nothing to choose it says which ones to look at (R30).
 func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObject {
 	d := g.d
-	var rows []fyne.CanvasObject
-	var look []string
-	flags, lost := onReading(f)
-	for k, c := range flags {
-		if c.Value == "" || c.Value == c.Read || len(rows) == maxCandidates {
-			look = append(look, strconv.Itoa(c.Position))
-			continue
+	offered, looked, lost := g.p.options(f)
+	var groups, row, rows []fyne.CanvasObject
+	for n, o := range offered {
+		b := d.Button("candidate"+marked(i)+marked(n), numbered(n, o.text), nil, func() { g.p.pick(f.Name, o) })
+		if g.p.stands(f, o) {
+			b.Importance = fw.WarningImportance
 		}
-		row := []fyne.CanvasObject{widget.NewText(d.T("field.position", c.Position), widget.TextStyle{Size: 13, OneLine: true})}
-		for n, o := range []string{c.Read, c.Value} {
-			b := d.Button("candidate"+marked(i)+marked(k)+marked(n), o, nil, func() { g.p.choose(f.Name, c.Position, o) })
-			if g.p.picked(f, c.Position) == o {
-				b.Importance = fw.WarningImportance
+		if len(row) == 0 {
+			word := d.T("field.others")
+			if o.place > 0 {
+				word = d.T("field.position", o.place)
 			}
-			row = append(row, b)
+			row = append(row, widget.NewText(word, widget.TextStyle{Size: 13, OneLine: true}))
 		}
-		rows = append(rows, widget.Row(6, row...))
+		row = append(row, b)
+		if o.place == 0 || n+1 == len(offered) || offered[n+1].place != o.place {
+			groups, row = append(groups, widget.Row(4, row...)), nil
+		}
+	}
+	if len(groups) > 0 {
+		rows = append(rows, widget.Flow(10, groups...))
 	}
 	ink, _ := widget.Caution.Colors()
 	warn := widget.TextStyle{Size: 13, Color: ink}
-	if len(look) > 0 {
-		rows = append(rows, widget.NewText(d.T("field.look", strings.Join(look, d.T("comma"))), warn))
+	if len(looked) > lookedMost {
+		rows = append(rows, widget.NewText(d.T("field.look-many", len(looked)), warn))
+	} else if len(looked) > 0 {
+		var places []string
+		for _, n := range looked {
+			places = append(places, strconv.Itoa(n))
+		}
+		rows = append(rows, widget.NewText(d.T("field.look", strings.Join(places, d.T("comma"))), warn))
 	}
 	if lost > 0 {
 		rows = append(rows, widget.NewText(d.T("field.look-all"), warn))
@@ -176,26 +271,12 @@ func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObj
 	return rows
 }
 
-// maxCandidates is how many rows of candidates a field shows; what is beyond is only named.
-const maxCandidates = 6
-
-// others offers the other whole readings that fit; nil where there are none.
-func (g *reviewPage) others(i int, f onboarding.FieldValue) fyne.CanvasObject {
-	d := g.d
-	row := []fyne.CanvasObject{widget.NewText(d.T("field.others"), widget.TextStyle{Size: 13, OneLine: true})}
-	for n, o := range f.Others {
-		if o == f.Value || len(row) > maxCandidates {
-			continue
-		}
-		row = append(row, d.Button("other"+marked(i)+marked(n), o, nil, func() {
-			g.p.edit(f.Name, o)
-			d.Redraw()
-		}))
+// numbered is an option with the number that Alt takes it by; there are nine.
+func numbered(n int, text string) string {
+	if n >= len(digits) {
+		return text
 	}
-	if len(row) == 1 {
-		return nil
-	}
-	return widget.Flow(6, row...)
+	return strconv.Itoa(n+1) + "  " + text
 }
 
 // crop is the field's part of the picture, enlarged, with the doubted characters framed.
@@ -206,20 +287,34 @@ func (g *reviewPage) crop(f onboarding.FieldValue) fyne.CanvasObject {
 	if !ok || f.Box == nil {
 		return nil
 	}
+	turn := g.p.doc.Turn
 	r := rect(*f.Box)
-	r = r.Inset(-max(4, r.Dy()/6)).Intersect(g.p.picture.Bounds())
+	r = r.Inset(-max(4, min(r.Dx(), r.Dy())/6)).Intersect(g.p.picture.Bounds())
 	if r.Empty() {
 		return nil
 	}
+	shown := widget.Turned(sub.SubImage(r), turn)
+	corner := shown.Bounds().Min
 	var boxes []widget.Box
 	for _, c := range f.Flags {
 		if c.Box != nil && g.p.marked(f) {
-			boxes = append(boxes, widget.Box{Rect: rect(*c.Box), Tone: widget.Caution})
+			at := widget.TurnedRect(rect(*c.Box).Sub(r.Min), r.Size(), turn)
+			boxes = append(boxes, widget.Box{Rect: at.Add(corner), Tone: widget.Caution})
 		}
 	}
-	height := min(float32(44), float32(r.Dy())*2)
-	if r.Dx() < 6*r.Dy() {
-		height = min(float32(90), float32(r.Dy())*2)
-	}
-	return widget.Crop(sub.SubImage(r), height, 350, boxes)
+	return widget.Crop(shown, cropHeight(f.Read, shown.Bounds().Size()), boxes)
+}
+
+// Sizes of a crop, window units: a line of text, the whole, and how much a pixel is enlarged at most.
+const (
+	cropLine   = 46
+	cropMost   = 240
+	cropPixels = 4
+)
+
+// cropHeight gives each line of a text the height that it is well read at. How many lines there are
+// follows from the text's length and the shape of its place.
+func cropHeight(text string, size image.Point) float32 {
+	lines := max(1, math.Round(math.Sqrt(units(text)*float64(size.Y)/float64(max(1, size.X)))))
+	return min(cropLine*float32(lines), cropMost, cropPixels*float32(size.Y))
 }

@@ -23,22 +23,14 @@ type reviewPresenter struct {
 	active   string
 	drafts   map[string]*Draft[onboarding.FieldValue]
 	picks    map[string]map[int]string // by field: the characters chosen at places of the reading
+	idKind   string                    // what the representative proves the identity by
 	focus    func(name string)         // put the cursor into a field, after the next drawing
-}
-
-// typedFields are the fields offered for typing where nothing was read.
-var typedFields = map[onboarding.SlotID][]string{
-	onboarding.SlotLicense: {
-		"uscc", "name", "type", "legal_representative", "registered_capital", "established", "term", "address", "scope", "registration_authority", "issued",
-	},
-	onboarding.SlotIncorporation: {"company_no", "name_en", "name_zh", "issued"},
-	onboarding.SlotBusinessReg:   {"certificate_no", "brn", "name_en", "name_zh", "address", "nature", "commenced", "expires"},
-	onboarding.SlotIDFront:       {"name", "sex", "ethnicity", "birth", "address", "number"},
-	onboarding.SlotIDBack:        {"authority", "valid"},
+	typing   func(name string) bool    // whether the cursor is in a field now
 }
 
 type reviewState struct {
 	doc     onboarding.Document
+	idKind  string
 	picture image.Image
 	blind   bool
 }
@@ -52,7 +44,7 @@ func (p *reviewPresenter) load() {
 		if err != nil {
 			return reviewState{}, err
 		}
-		s := reviewState{}
+		s := reviewState{idKind: a.Representative.IDKind}
 		s.doc, _ = a.Document(slot)
 		if s.doc.ItemID == "" || have && s.doc.ItemID == before {
 			return s, nil
@@ -71,16 +63,21 @@ func (p *reviewPresenter) load() {
 		if s.picture != nil {
 			p.picture = s.picture
 		}
+		p.idKind = s.idKind
 		p.adopt(s.doc)
-		if n := len(p.doc.Fields); first && n > 0 {
-			p.goOn(p.doc.Fields[n-1].Name) // begin at the first open field
-		}
 		p.host.Redraw()
+		if n := len(p.doc.Fields); first && n > 0 {
+			p.goOn(p.doc.Fields[n-1].Name) // begin at the first open field, once it has been drawn
+		}
 	})
 }
 
 // adopt takes over a document, without what is being typed at the moment.
 func (p *reviewPresenter) adopt(doc onboarding.Document) {
+	doc.Fields = ownFields(doc.Fields, p.slot.ID)
+	if doc.Engine == "" {
+		doc.Fields = offered(doc.Fields, typedFields(p.slot.ID, p.idKind))
+	}
 	for _, f := range p.doc.Fields {
 		if d := p.drafts[f.Name]; d != nil && d.Dirty() {
 			for i := range doc.Fields {
@@ -88,12 +85,6 @@ func (p *reviewPresenter) adopt(doc onboarding.Document) {
 					doc.Fields[i] = f
 				}
 			}
-		}
-	}
-	doc.Fields = append([]onboarding.FieldValue(nil), doc.Fields...)
-	if len(doc.Fields) == 0 {
-		for _, name := range typedFields[p.slot.ID] {
-			doc.Fields = append(doc.Fields, onboarding.FieldValue{Name: name, Check: "missing", State: onboarding.FieldRead})
 		}
 	}
 	p.doc = doc
@@ -141,10 +132,31 @@ func (p *reviewPresenter) draft(name string) *Draft[onboarding.FieldValue] {
 				return
 			}
 			p.host.Saved()
+			p.refresh(name)
 		})
 	})
 	p.drafts[name] = d
 	return d
+}
+
+// refresh learns who has edited a field and when, once that is kept. What is being typed at the
+// moment is not drawn anew: an input method would lose its place.
+func (p *reviewPresenter) refresh(name string) {
+	id, slot, svc := p.clientID, p.slot.ID, p.svc
+	Run(p.host.Runner(), "review.refresh", i18n.Text{}, func(ctx context.Context, _ func(Report)) (onboarding.Document, error) {
+		a, err := svc.Application(ctx, id)
+		doc, _ := a.Document(slot)
+		return doc, err
+	}, func(doc onboarding.Document, err error) {
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		p.adopt(doc)
+		if p.typing == nil || !p.typing(name) {
+			p.host.Redraw()
+		}
+	})
 }
 
 // choose puts a candidate in place of one character of the reading (position from 1), and takes
@@ -251,8 +263,33 @@ func (p *reviewPresenter) unconfirm(before map[string]onboarding.FieldState, dra
 	}
 }
 
-// goOn makes the next field active that nobody has confirmed yet.
-func (p *reviewPresenter) goOn(from string) {
+// open reports whether a field still waits for a person: all but the confirmed ones, and those that
+// hold nothing.
+func open(f onboarding.FieldValue) bool {
+	return f.State != onboarding.FieldConfirmed && !(f.Check == "missing" && f.Value == "")
+}
+
+// finished reports whether a person has confirmed everything that the document holds.
+func (p *reviewPresenter) finished() bool {
+	confirmed := 0
+	for _, f := range p.doc.Fields {
+		if open(f) {
+			return false
+		}
+		if f.State == onboarding.FieldConfirmed {
+			confirmed++
+		}
+	}
+	return confirmed > 0
+}
+
+// goOn makes the next open field active.
+func (p *reviewPresenter) goOn(from string) { p.move(from, 1) }
+
+// step goes from the active field to the next open one (1) or the one before (-1).
+func (p *reviewPresenter) step(by int) { p.move(p.active, by) }
+
+func (p *reviewPresenter) move(from string, by int) {
 	n := len(p.doc.Fields)
 	start := 0
 	for i, f := range p.doc.Fields {
@@ -261,14 +298,15 @@ func (p *reviewPresenter) goOn(from string) {
 		}
 	}
 	for k := 1; k <= n; k++ {
-		f := p.doc.Fields[(start+k)%n]
-		if f.State != onboarding.FieldConfirmed && !(f.Check == "missing" && f.Value == "") {
-			p.active = f.Name
-			if p.focus != nil {
-				p.focus(f.Name)
-			}
-			return
+		f := p.doc.Fields[((start+k*by)%n+n)%n]
+		if !open(f) {
+			continue
 		}
+		p.active = f.Name
+		if p.focus != nil {
+			p.focus(f.Name)
+		}
+		return
 	}
 }
 

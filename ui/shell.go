@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -185,23 +187,43 @@ func (d *Window) drawFoot() {
 	if states := d.tasks.States(); len(states) > 0 {
 		s := states[0]
 		text := d.In(s.Title)
-		if t := d.In(s.Report.Text); t != "" {
+		switch t := d.In(s.Report.Text); {
+		case strings.HasPrefix(t, text):
+			text = t // it says the same and more
+		case t != "":
 			text += " · " + t
 		}
 		if len(states) > 1 {
 			text += d.T("task.more", len(states)-1)
 		}
-		cancel := d.Button("task.cancel", d.T("cancel"), theme.CancelIcon(), func() {
-			for _, s := range d.tasks.States() {
-				s.Cancel()
-			}
-		})
+		// It stays the same button while the progress beside it is drawn anew: else a click during
+		// which something comes on would be lost.
+		if d.cancel == nil {
+			d.cancel = widget.NewButton(d.keys, "", theme.CancelIcon(), false, d.cancelAll)
+		}
+		d.cancel.SetText(d.T("cancel"))
+		cancel := d.mark("task.cancel", d.cancel)
 		label := widget.NewText(text, widget.TextStyle{Size: widget.Small, MaxLines: 1, Align: fyne.TextAlignTrailing})
 		row = append(row, label, widget.Fixed(150, 18, progressBar(s.Report)), cancel)
 		weights = append(weights, 1.6, 0, 0)
 	}
 	d.foot.Objects = []fyne.CanvasObject{widget.Inset(0, margin, widget.MiddleColumns(10, weights, row...))}
 	d.foot.Refresh()
+}
+
+// cancelAll gives up everything that the footer shows.
+func (d *Window) cancelAll() {
+	for _, s := range d.tasks.States() {
+		s.Cancel()
+	}
+}
+
+// progressed shows what the tasks have come to: in the footer, and on a page that shows some itself.
+func (d *Window) progressed() {
+	d.drawFoot()
+	if p, ok := d.page.(Progressing); ok {
+		p.Progressed()
+	}
 }
 
 func progressBar(r Report) fyne.CanvasObject {

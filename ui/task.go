@@ -154,6 +154,17 @@ func (t *Tasks) States() []TaskState {
 	return states
 }
 
+// State is the task of a key that the footer shows; ok is false where none runs.
+func (t *Tasks) State(key string) (s TaskState, ok bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	r := t.runs[key]
+	if r == nil {
+		return s, false
+	}
+	return r.state, true
+}
+
 // Busy reports whether a task of that key runs.
 func (t *Tasks) Busy(key string) bool {
 	t.mu.Lock()

@@ -52,8 +52,9 @@ type Window struct {
 	body     *fyne.Container
 	foot     *fyne.Container
 	toast    *fyne.Container
-	drawing  bool // a redraw is posted
-	giving   bool // the focus goes back to where it was
+	cancel   *widget.Button // of the footer
+	drawing  bool           // a redraw is posted
+	giving   bool           // the focus goes back to where it was
 	stop     chan struct{}
 	closed   bool
 	folder   string // where the person picked a file last
@@ -73,7 +74,7 @@ func New(win fyne.Window, o Options) *Window {
 		win: win, svc: o.Services, catalog: o.Catalog, dispatch: o.Dispatcher, now: o.Now, opts: o, lang: o.Lang,
 		marks: newMarks(), badges: map[Place]badge{}, scrolls: map[string]*container.Scroll{}, stop: make(chan struct{}),
 	}
-	d.tasks = NewTasks(o.Dispatcher, o.Now, d.drawFoot)
+	d.tasks = NewTasks(o.Dispatcher, o.Now, d.progressed)
 	d.keys = widget.Keys{Shortcut: d.typedShortcut, Key: d.typedKey, Enter: d.pressMain, Focused: d.showFocused, Wheel: d.wheel}
 	d.pages = d.makePages()
 	d.buildShell()

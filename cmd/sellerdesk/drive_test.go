@@ -258,6 +258,24 @@ func (d *desk) click(name string) {
 	time.Sleep(120 * time.Millisecond)
 }
 
+// clickNow presses a control where it is at this moment, while something runs; ok is false where it
+// is gone.
+func (d *desk) clickNow(name string) (ok bool) {
+	d.t.Helper()
+	m, _ := d.read()
+	s, ok := m.Spots[name]
+	if ok {
+		d.x("mousemove", strconv.Itoa(int(s.X+s.W/2)), strconv.Itoa(int(s.Y+s.H/2)), "click", "1")
+	}
+	return ok
+}
+
+// at waits for the focus to be on a control.
+func (d *desk) at(name string) {
+	d.t.Helper()
+	d.until("the focus on "+name, func(m ui.Map) bool { return m.Focused == name && !m.Busy })
+}
+
 // key presses keys one after the other.
 func (d *desk) key(keys ...string) {
 	d.t.Helper()
@@ -311,7 +329,7 @@ func colours(path string) (int, error) {
 // shot takes a picture of the whole display: the window's own capture is black under Xvfb.
 func (d *desk) shot(path string) {
 	d.t.Helper()
-	time.Sleep(250 * time.Millisecond) // let the last frame out
+	time.Sleep(600 * time.Millisecond) // let the last frame out, also on a busy machine
 	c := exec.Command("import", "-window", "root", path)
 	c.Env = d.env()
 	if out, err := c.CombinedOutput(); err != nil {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"sellerdesk/internal/specimen"
 	"sellerdesk/ui"
 )
 
@@ -71,6 +72,7 @@ func TestScreens(t *testing.T) {
 			c.onboarding()
 			c.rest()
 			c.tickets()
+			c.reviews()
 			d.quit()
 			t.Logf("%d pictures", c.n)
 		})
@@ -184,6 +186,85 @@ func (c *camera) tickets() {
 	d.click("tickets.open.2")
 	d.page("ticket.ticket")
 	c.take("27-not-appealable")
+}
+
+// photos writes pictures of synthetic papers that are hard to read: one sideways, one tiny.
+func photos(t *testing.T, dir string) (sideways, tiny, card string) {
+	t.Helper()
+	fonts, err := specimen.OpenFonts("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(kind specimen.Kind, n int, name string) string {
+		p, err := specimen.Series(kind, specimen.Tuned, n)[n-1].Take(fonts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, p.Data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	return save(specimen.BusinessLicense, 5, "licence-sideways.jpg"), save(specimen.BusinessLicense, 12, "licence-tiny.jpg"), save(specimen.CNIdentity, 2, "id-card.jpg")
+}
+
+// reviews pictures what a hard case looks like: several files at once of which one is no picture,
+// doubted characters with their candidates, what was found, and a picture that was taken sideways.
+func (c *camera) reviews() {
+	d := c.d
+	sideways, tiny, card := photos(d.t, d.home)
+	d.key("ctrl+1")
+	d.page("clients")
+	d.key("ctrl+n")
+	d.fill("client.name", "Second Sample Ltd")
+	d.click("client.save")
+	d.until("the second client", func(m ui.Map) bool { _, ok := m.Spots["clients.open.1"]; return ok && !m.Busy })
+	d.key("ctrl+2")
+	d.page("onboarding.form")
+	d.click("onboarding.step.1")
+	d.page("onboarding.documents")
+	d.key("ctrl+o")
+	d.fill("picker.path", tiny+";"+card+";"+sample(d.t, "case.json"))
+	d.key("Return")
+	d.click("place.ok")
+	d.until("the pictures on their way", func(m ui.Map) bool { _, ok := m.Spots["reading.again.2"]; return ok })
+	d.shot(filepath.Join(c.dir, c.lang+"-28-several-pictures.png"))
+	d.until("the end of the reading", func(m ui.Map) bool { _, running := m.Spots["task.cancel"]; return !running && !m.Busy })
+	d.click("reading.again.2")
+	c.take("29-not-a-picture")
+	d.click("slot.review.0")
+	d.page("review")
+	d.key("Next")
+	c.take("30-doubts")
+	d.key("Escape")
+	d.page("onboarding.documents")
+	d.click("slot.review.1")
+	d.page("review")
+	if _, found := d.settled().Spots["review.findings"]; found {
+		d.click("review.findings")
+	}
+	c.take("31-findings")
+	d.key("Escape")
+	d.page("onboarding.documents")
+	_, engine := d.settled().Spots["slot.read.0"]
+	d.click("slot.pick.0")
+	d.fill("picker.path", sideways)
+	d.key("Return")
+	if engine {
+		d.until("the reading", func(m ui.Map) bool { _, on := m.Spots["reading.stop.0"]; return on })
+	}
+	d.until("the sideways picture", func(m ui.Map) bool { _, on := m.Spots["task.cancel"]; return !on && !m.Busy })
+	d.click("slot.review.0")
+	d.page("review")
+	d.key("ctrl+equal", "ctrl+equal", "ctrl+equal")
+	c.take("32-sideways")
+	d.key("F6")
+	d.at("view.picture")
+	d.key("F1")
+	d.spot("help.ok")
+	c.take("33-review-help")
+	d.key("Escape")
 }
 
 // tidy lays the workspace where its path says nothing of the machine: it can be seen on pictures.

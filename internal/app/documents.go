@@ -132,7 +132,10 @@ func stateOf(d onboarding.Document) evidence.State {
 	return evidence.StateRead
 }
 
-// confirmed reports whether a person stands behind every field of the document.
+// confirmed reports whether a person stands behind every field that the document holds; what it lacks
+// there is nothing to confirm of.
 func confirmed(d onboarding.Document) bool {
-	return !slices.ContainsFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.State == onboarding.FieldRead })
+	return !slices.ContainsFunc(d.Fields, func(f onboarding.FieldValue) bool {
+		return f.State == onboarding.FieldRead && f.Check != string(extract.Missing)
+	})
 }

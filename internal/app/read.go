@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"slices"
 	"time"
@@ -242,7 +243,7 @@ func paperOf(k evidence.Kind, p onboarding.Application) (kind extract.Kind, ok b
 // asDocument turns what was read into what the application keeps. Places stand on the picture as
 // it is shown.
 func (a *App) asDocument(d extract.Document) onboarding.Document {
-	out := onboarding.Document{Engine: d.Engine, Findings: OnFile(d)}
+	out := onboarding.Document{Engine: d.Engine, Findings: OnFile(d), Turn: uprightBy(d)}
 	for _, name := range extract.FieldNames(d.Kind) {
 		f := d.Field(name)
 		v := onboarding.FieldValue{
@@ -282,4 +283,32 @@ func Placed(d extract.Document, b ocr.Box) *[4]int {
 		x0, y0, x1, y1 = min(x0, c.X), min(y0, c.Y), max(x1, c.X), max(y1, c.Y)
 	}
 	return &[4]int{int(x0), int(y0), int(x1 - x0 + 1), int(y1 - y0 + 1)}
+}
+
+// uprightBy is how many clockwise quarter turns set the file's picture upright: people photograph
+// papers lying sideways. It follows the upper edge of the first field that was found.
+func uprightBy(d extract.Document) int {
+	for _, name := range extract.FieldNames(d.Kind) {
+		b := d.Field(name).Box
+		if b.W == 0 || b.H == 0 {
+			continue
+		}
+		corners := d.OnOriginal(b)
+		return quarters(corners[1].X-corners[0].X, corners[1].Y-corners[0].Y)
+	}
+	return 0
+}
+
+// quarters is how many clockwise quarter turns bring a line that runs along dx, dy (y grows
+// downwards) nearest to running from left to right.
+func quarters(dx, dy float64) int {
+	switch {
+	case math.Abs(dx) >= math.Abs(dy) && dx >= 0:
+		return 0
+	case math.Abs(dx) >= math.Abs(dy):
+		return 2
+	case dy < 0:
+		return 1
+	}
+	return 3
 }

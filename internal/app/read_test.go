@@ -82,3 +82,45 @@ func TestTheFormKnowsEveryPapersFields(t *testing.T) {
 		}
 	}
 }
+
+// TestSidewaysPapersAreSetUpright holds which way a picture is turned for its lines to run from left
+// to right.
+func TestSidewaysPapersAreSetUpright(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		dx, dy float64
+		want   int
+	}{
+		{"upright", 100, 3, 0},
+		{"tilted", 100, -70, 0},
+		{"running up", 5, -100, 1},
+		{"upside down", -100, 9, 2},
+		{"running down", -4, 100, 3},
+	} {
+		if got := quarters(c.dx, c.dy); got != c.want {
+			t.Errorf("%s: %d quarters, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+// TestADocumentIsConfirmedWithoutWhatItLacks covers R29: a field that is not on the paper keeps
+// nobody from having confirmed it.
+func TestADocumentIsConfirmedWithoutWhatItLacks(t *testing.T) {
+	field := func(check extract.Status, state onboarding.FieldState) onboarding.FieldValue {
+		return onboarding.FieldValue{Check: string(check), State: state}
+	}
+	done, lacking := field(extract.Verified, onboarding.FieldConfirmed), field(extract.Missing, onboarding.FieldRead)
+	for _, c := range []struct {
+		name string
+		d    onboarding.Document
+		want evidence.State
+	}{
+		{"all confirmed", onboarding.Document{Fields: []onboarding.FieldValue{done}}, evidence.StateConfirmed},
+		{"one lacking", onboarding.Document{Fields: []onboarding.FieldValue{done, lacking}}, evidence.StateConfirmed},
+		{"one only read", onboarding.Document{Fields: []onboarding.FieldValue{done, field(extract.Verified, onboarding.FieldRead)}}, evidence.StateRead},
+	} {
+		if got := stateOf(c.d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

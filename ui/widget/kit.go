@@ -12,7 +12,7 @@ import (
 // work wherever the cursor stands, and hears where the focus goes. Any field may be nil.
 type Keys struct {
 	Shortcut func(fyne.Shortcut)
-	Key      func(*fyne.KeyEvent)
+	Key      func(*fyne.KeyEvent) bool                  // a key that is for the window or the page; whether something came of it
 	Enter    func() bool                                // Enter in a line that has no use for it; whether something came of it
 	Focused  func(fyne.CanvasObject)                    // a control has got the focus
 	Wheel    func(fyne.CanvasObject, *fyne.ScrollEvent) // the wheel over a control that has no use for it
@@ -26,11 +26,8 @@ func (k Keys) seen(o fyne.CanvasObject) {
 
 func (k Keys) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
-	case fyne.KeyF1, fyne.KeyEscape:
-		if k.Key != nil {
-			k.Key(e)
-		}
-		return true
+	case fyne.KeyF1, fyne.KeyEscape, fyne.KeyF6, fyne.KeyPageUp, fyne.KeyPageDown:
+		return k.Key != nil && k.Key(e)
 	}
 	return false
 }
@@ -127,6 +124,7 @@ type Entry struct {
 	mouse   bool // the mouse is at work: nothing may move beneath it before the button is up
 	OnFocus func(bool)
 	OnEnter func(fyne.KeyModifier) // Enter in a single line, Ctrl+Enter in any
+	Enters  bool                   // Enter calls OnEnter in several lines too: no line break is wanted
 }
 
 // NewEntry makes an entry; rows above 1 make it multi-line.
@@ -235,7 +233,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	if e.keys.key(k) {
 		return
 	}
-	if !e.MultiLine && e.OnEnter != nil && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
+	if (!e.MultiLine || e.Enters) && e.OnEnter != nil && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter) {
 		e.OnEnter(0)
 		return
 	}
@@ -244,6 +242,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	}
 	e.Entry.TypedKey(k)
 }
+
+// AcceptsTab is Fyne's: Tab leads on from several lines too, else nobody gets out by keyboard.
+func (e *Entry) AcceptsTab() bool { return false }
 
 // TypedShortcut hands on what is not about text.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {

@@ -16,10 +16,11 @@ type Box struct {
 	Rect   image.Rectangle
 	Tone   Tone
 	Active bool // the one that is looked at now
+	Thin   bool // a mark within another box: a line around, nothing over what it marks
 }
 
 // Picture shows a picture with boxes on it. The wheel or + and - zoom, dragging or the arrow keys
-// pan, R turns by a quarter, 0 fits the whole picture again.
+// pan, R turns by a quarter, 0 fits the whole picture again. A click gives it the keys.
 type Picture struct {
 	widget.BaseWidget
 	original image.Image
@@ -45,6 +46,9 @@ var (
 // maxZoom is how much larger than fitting a picture may be shown.
 const maxZoom = 8
 
+// thinLeast is the least height of a thin box that is shown, window units.
+const thinLeast = 10
+
 // NewPicture makes an empty viewer.
 func NewPicture(keys Keys) *Picture {
 	p := &Picture{zoom: 1, keys: keys, content: container.NewWithoutLayout()}
@@ -52,12 +56,12 @@ func NewPicture(keys Keys) *Picture {
 	return p
 }
 
-// SetImage shows a picture, whole and unturned.
-func (p *Picture) SetImage(img image.Image) {
-	p.original, p.turned, p.quarter, p.zoom, p.offset = img, img, 0, 1, fyne.Position{}
+// SetImage shows a picture, whole, turned clockwise by so many quarters.
+func (p *Picture) SetImage(img image.Image, quarter int) {
+	p.original, p.turned, p.quarter, p.zoom, p.offset = img, Turned(img, quarter), quarter, 1, fyne.Position{}
 	p.shown = nil
 	if img != nil {
-		p.shown = canvas.NewImageFromImage(img)
+		p.shown = canvas.NewImageFromImage(p.turned)
 		p.shown.FillMode = canvas.ImageFillStretch
 	}
 	p.place()
@@ -84,16 +88,16 @@ func (p *Picture) Fit() {
 	p.place()
 }
 
+// Whole reports whether the whole picture is shown.
+func (p *Picture) Whole() bool { return p.zoom == 1 }
+
 // Turn turns the picture clockwise by a quarter.
 func (p *Picture) Turn() {
 	if p.original == nil {
 		return
 	}
 	p.quarter = (p.quarter + 1) % 4
-	p.turned = p.original
-	for range p.quarter {
-		p.turned = quarterTurn(p.turned)
-	}
+	p.turned = Turned(p.original, p.quarter)
 	p.shown.Image = p.turned
 	p.shown.Refresh()
 	p.Fit()
@@ -101,23 +105,59 @@ func (p *Picture) Turn() {
 
 // Look brings a box into the middle, large enough to read.
 func (p *Picture) Look(key string) {
-	if p.turned == nil || p.Size().Width == 0 {
-		return
-	}
-	for _, b := range p.boxes {
-		if b.Key != key {
-			continue
-		}
-		r := p.turnRect(b.Rect)
+	if r, ok := p.find(key); ok {
 		w := float32(p.turned.Bounds().Dx())
 		p.zoom = min(4, max(1, 0.6*w/float32(max(1, r.Dx()))))
-		k := p.scale()
-		size := p.turned.Bounds().Size()
-		p.offset = fyne.NewPos(
-			(float32(size.X)/2-float32(r.Min.X+r.Max.X)/2)*k,
-			(float32(size.Y)/2-float32(r.Min.Y+r.Max.Y)/2)*k)
-		p.place()
+		p.centre(r)
 	}
+}
+
+// Follow moves an enlarged picture no more than it takes to see a box; one that is seen whole
+// stays as it is.
+func (p *Picture) Follow(key string) {
+	if r, ok := p.find(key); ok && !p.Whole() && !p.Sees(key) {
+		p.centre(r)
+	}
+}
+
+// Sees reports whether a box lies in the view with all of it.
+func (p *Picture) Sees(key string) bool {
+	r, ok := p.find(key)
+	if !ok {
+		return false
+	}
+	at, k, s := p.corner(), p.scale(), p.Size()
+	return at.X+float32(r.Min.X)*k >= 0 && at.Y+float32(r.Min.Y)*k >= 0 &&
+		at.X+float32(r.Max.X)*k <= s.Width && at.Y+float32(r.Max.Y)*k <= s.Height
+}
+
+// find is the first box of a key, on the picture as it is turned.
+func (p *Picture) find(key string) (r image.Rectangle, ok bool) {
+	if p.turned == nil || p.Size().Width == 0 {
+		return r, false
+	}
+	for _, b := range p.boxes {
+		if b.Key == key {
+			return p.turnRect(b.Rect), true
+		}
+	}
+	return r, false
+}
+
+// centre brings a place of the turned picture into the middle.
+func (p *Picture) centre(r image.Rectangle) {
+	k := p.scale()
+	size := p.turned.Bounds().Size()
+	p.offset = fyne.NewPos(
+		(float32(size.X)/2-float32(r.Min.X+r.Max.X)/2)*k,
+		(float32(size.Y)/2-float32(r.Min.Y+r.Max.Y)/2)*k)
+	p.place()
+}
+
+// corner is where the picture's upper left corner is in the view.
+func (p *Picture) corner() fyne.Position {
+	k, b, s := p.scale(), p.turned.Bounds(), p.Size()
+	return fyne.NewPos((s.Width-float32(b.Dx())*k)/2+p.offset.X, (s.Height-float32(b.Dy())*k)/2+p.offset.Y)
 }
 
 // scale is window units for one pixel.
@@ -127,12 +167,7 @@ func (p *Picture) scale() float32 {
 }
 
 func (p *Picture) turnRect(r image.Rectangle) image.Rectangle {
-	size := p.original.Bounds().Size()
-	for range p.quarter {
-		r = image.Rect(size.Y-r.Max.Y, r.Min.X, size.Y-r.Min.Y, r.Max.X)
-		size = image.Pt(size.Y, size.X)
-	}
-	return r
+	return TurnedRect(r.Sub(p.original.Bounds().Min), p.original.Bounds().Size(), p.quarter)
 }
 
 // place lays picture and boxes for the present zoom, offset and turn.
@@ -144,11 +179,14 @@ func (p *Picture) place() {
 		b := p.turned.Bounds()
 		w, h := float32(b.Dx())*k, float32(b.Dy())*k
 		p.clampOffset(w, h)
-		at := fyne.NewPos((s.Width-w)/2+p.offset.X, (s.Height-h)/2+p.offset.Y)
+		at := p.corner()
 		p.shown.Resize(fyne.NewSize(w, h))
 		p.shown.Move(at)
 		p.content.Objects = append(p.content.Objects, p.shown)
 		for _, box := range p.boxes {
+			if box.Thin && float32(box.Rect.Dy())*k < thinLeast {
+				continue // so small a mark would hide what it marks
+			}
 			p.content.Objects = append(p.content.Objects, p.frame(box, at, k))
 		}
 	}
@@ -162,13 +200,15 @@ func (p *Picture) frame(b Box, at fyne.Position, k float32) fyne.CanvasObject {
 	ground.A = 0x30
 	f := canvas.NewRectangle(ground)
 	f.StrokeColor, f.StrokeWidth, f.CornerRadius = ink, 1.5, 2
-	if b.Active {
-		f.StrokeWidth = 3.5
-		ground.A = 0x60
-		f.FillColor = ground
+	around := float32(2) // the line stays off what it marks
+	switch {
+	case b.Thin:
+		f.FillColor, around = Clear, 1
+	case b.Active:
+		f.StrokeWidth, around = 3.5, 5
 	}
-	f.Move(fyne.NewPos(at.X+float32(r.Min.X)*k-2, at.Y+float32(r.Min.Y)*k-2))
-	f.Resize(fyne.NewSize(float32(r.Dx())*k+4, float32(r.Dy())*k+4))
+	f.Move(fyne.NewPos(at.X+float32(r.Min.X)*k-around, at.Y+float32(r.Min.Y)*k-around))
+	f.Resize(fyne.NewSize(float32(r.Dx())*k+2*around, float32(r.Dy())*k+2*around))
 	return f
 }
 
@@ -208,16 +248,16 @@ func (p *Picture) Dragged(e *fyne.DragEvent) {
 // DragEnd is Fyne's.
 func (p *Picture) DragEnd() {}
 
-// Tapped picks the smallest box under the pointer.
+// Tapped takes the focus and picks the smallest box under the pointer.
 func (p *Picture) Tapped(e *fyne.PointEvent) {
-	if p.turned == nil || p.OnBox == nil {
+	if p.turned == nil {
 		return
 	}
-	k := p.scale()
-	b, s := p.turned.Bounds(), p.Size()
-	at := image.Pt(
-		int((e.Position.X-(s.Width-float32(b.Dx())*k)/2-p.offset.X)/k),
-		int((e.Position.Y-(s.Height-float32(b.Dy())*k)/2-p.offset.Y)/k))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+	k, corner := p.scale(), p.corner()
+	at := image.Pt(int((e.Position.X-corner.X)/k), int((e.Position.Y-corner.Y)/k))
 	best, area := "", 0
 	for _, box := range p.boxes {
 		r := p.turnRect(box.Rect)
@@ -225,7 +265,7 @@ func (p *Picture) Tapped(e *fyne.PointEvent) {
 			best, area = box.Key, r.Dx()*r.Dy()
 		}
 	}
-	if best != "" {
+	if best != "" && p.OnBox != nil {
 		p.OnBox(best)
 	}
 }
@@ -284,16 +324,4 @@ func (r *pictureRenderer) Refresh() {
 		r.bg.StrokeColor, r.bg.StrokeWidth = FocusRing, 3
 	}
 	r.bg.Refresh()
-}
-
-// quarterTurn turns clockwise by 90 degrees.
-func quarterTurn(src image.Image) image.Image {
-	b := src.Bounds()
-	dst := image.NewRGBA(image.Rect(0, 0, b.Dy(), b.Dx()))
-	for y := range b.Dy() {
-		for x := range b.Dx() {
-			dst.Set(b.Dy()-1-y, x, src.At(b.Min.X+x, b.Min.Y+y))
-		}
-	}
-	return dst
 }
