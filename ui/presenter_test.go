@@ -188,7 +188,7 @@ func reviewing(t *testing.T) (*reviewPresenter, *fakeOnboarding, *host, *[]strin
 	f := &fakeOnboarding{}
 	f.app.SetDocument(onboarding.Document{Slot: onboarding.SlotLicense, ItemID: "i", Fields: []onboarding.FieldValue{
 		{Name: "uscc", Read: "9144030OMA", Value: "91440300MA", Check: "proposed", State: onboarding.FieldRead, Flags: []onboarding.CharFlag{{Position: 8, Read: "O", Value: "0"}}},
-		{Name: "name", Read: "样例", Value: "样例", Check: "unverified", Sure: .98, State: onboarding.FieldRead},
+		{Name: "name", Read: "样例", Value: "样例", Check: "unverified", Sure: .99, State: onboarding.FieldRead},
 		{Name: "issued", Check: "missing", State: onboarding.FieldRead},
 	}})
 	h := newHost(&queue{})
@@ -295,7 +295,8 @@ func TestOnlySureFieldsAreConfirmedTogether(t *testing.T) {
 		sure bool
 	}{
 		{field("uscc", "verified", .9), true},
-		{field("established", "unverified", .97), true},
+		{field("established", "unverified", .99), true},
+		{field("established", "unverified", .98), false},
 		{field("name", "unverified", .76), false},
 		{field("name", "proposed", 1), false},
 		{field("uscc", "failing", 1), false},

@@ -9,10 +9,6 @@ import (
 	"sellerdesk/onboarding"
 )
 
-// sureFrom is the certainty from which a reading without published check may be confirmed together
-// with others: the one that recognition gives where two readings of a text agree.
-const sureFrom = 0.97
-
 // compared are the numbers whose check is not published: a person compares each with the picture
 // (R27, R28).
 var compared = []extract.Name{extract.CompanyNumber, extract.BRN, extract.CertificateNo}
@@ -26,7 +22,7 @@ func doubtful(f onboarding.FieldValue) bool {
 		return false
 	}
 	return len(f.Flags) > 0 || f.Check != string(extract.Verified) &&
-		(f.Check != string(extract.Unverified) || f.Sure < sureFrom || slices.Contains(compared, extract.Name(f.Name)))
+		(f.Check != string(extract.Unverified) || f.Sure < extract.SureFrom || slices.Contains(compared, extract.Name(f.Name)))
 }
 
 // sure lists the fields that may be confirmed at once: what passes its check or was read alike

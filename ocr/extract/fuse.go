@@ -87,6 +87,8 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 	c.box = box
 	e := w.evidence(c, g, only)
 	switch {
+	case bracket(c.text) && c.conf >= .6:
+		return c, nil, true // set half or full, they have no one picture
 	case c.text == string(top.Char):
 		c.conf = agreement(c.conf, g)
 		return c, nil, c.conf >= .9
@@ -102,6 +104,8 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 	c.conf = min(c.conf, .55)
 	return c, &Flag{Read: c.text, Value: string(top.Char), Box: box}, false
 }
+
+func bracket(s string) bool { return s == "（" || s == "）" }
 
 // evidence is what speaks for an engine's character and for the glyph that is likest.
 type evidence struct {
