@@ -2,6 +2,7 @@ package extract
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"sellerdesk/ocr"
@@ -84,6 +85,9 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 		return cell{string(top.Char), .4, box, nil}, &Flag{Read: string(top.Char), Box: box}, false
 	}
 	c := cells[p.cell]
+	if top.Score < .72 && c.conf < .5 && !partly {
+		return cell{}, nil, false // no character at all
+	}
 	c.box = box
 	e := w.evidence(c, g, only)
 	switch {
@@ -128,17 +132,22 @@ func (w *work) evidence(c cell, g glyph.Cell, only string) evidence {
 	return e
 }
 
+// win is one case: up to which of the engine's certainties, from which likeness, and how far ahead of the
+// engine's character.
+type win struct{ engineBelow, like, ahead float64 }
+
 // wins are the cases in which a glyph beats an engine's character that its model could have given
 // otherwise, as they separated on pictures kept for tuning: the surer the engine, the more like must
 // the glyph be and the less like the engine's character.
-var wins = []struct{ engineBelow, like, ahead float64 }{
+var wins = []win{
 	{.50, .92, .035},
 	{.85, .94, .05},
+	{.85, .92, .07},
 	{1.01, .96, .06},
 }
 
 // winsUngiven are the same for a character that the engine's model lacks.
-var winsUngiven = []struct{ engineBelow, like, ahead float64 }{
+var winsUngiven = []win{
 	{.50, .88, .025},
 	{.85, .88, .035},
 	{1.01, .92, .03},
@@ -155,12 +164,9 @@ func (e evidence) glyphWins() bool {
 	if !e.given {
 		cases = winsUngiven
 	}
-	for _, w := range cases {
-		if e.conf < w.engineBelow {
-			return e.top >= w.like && ahead >= w.ahead
-		}
-	}
-	return false
+	return slices.ContainsFunc(cases, func(w win) bool {
+		return e.conf < w.engineBelow && e.top >= w.like && ahead >= w.ahead
+	})
 }
 
 // agreement is the certainty of a character that both read alike.
@@ -177,7 +183,7 @@ func agreement(conf float64, g glyph.Cell) float64 {
 
 // fading is the share of the darkest character's ink that the palest of a line's two ends has. Where a
 // line fades, more of it may have faded away.
-const fading = .62
+const fading = .75
 
 // fades reports whether a line's print grows pale towards an end.
 func fades(m *image.Gray, glyphs []glyph.Cell) bool {

@@ -184,9 +184,13 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 	if before, after := lostAtEnds(pairs); before+after > 0 && !partly {
 		// An engine's boxes can be off by a character where a caption and its value were one word.
 		em := 1.15 * line.Height
-		cut = preprocess.Cut(pg.gray, line, from-int(em*float64(before)), to+int(em*float64(after)), glyphHeight)
-		if seen, pairs, like, err = w.seen(cut.Image, cells, only); err != nil {
+		wide := preprocess.Cut(pg.gray, line, from-int(em*float64(before)), to+int(em*float64(after)), glyphHeight)
+		more, morePairs, moreLike, err := w.seen(wide.Image, cells, only)
+		if err != nil {
 			return nil, nil, false, err
+		}
+		if b, a := lostAtEnds(morePairs); b+a < before+after && moreLike > like-.02 {
+			cut, seen, pairs, like = wide, more, morePairs, moreLike
 		}
 	}
 	if like < glyphLine || partly && like < .86 {
