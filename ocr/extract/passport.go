@@ -18,7 +18,7 @@ const (
 
 // passport reads the machine-readable zone and, beside it, what only the page says in print.
 func (w *work) passport(pg *sheetPage, d *Document) error {
-	lines := zoneLines(pg.layout, pg.gray.Rect.Dx())
+	lines := zoneLines(pg)
 	if len(lines) == 2 {
 		if err := w.zone(pg, lines, d); err != nil {
 			return err
@@ -40,14 +40,36 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	return nil
 }
 
-// zoneLines are the two lowest lines that run across most of the page.
-func zoneLines(l preprocess.Layout, w int) []preprocess.TextLine {
-	joined := joinLines(l, 0)
+// zoneLines are the two lowest lines that run across most of the page, along their own curve.
+func zoneLines(pg *sheetPage) []preprocess.TextLine {
+	w := pg.gray.Rect.Dx()
 	var out []preprocess.TextLine
-	for _, t := range slices.Backward(joined) {
-		if t.Box.Dx() > w*60/100 && float64(t.Box.Dx()) > 14*t.Height && len(out) < 2 {
+	for _, t := range slices.Backward(longLines(pg.layout, w)) {
+		t = preprocess.Follow(pg.gray, t)
+		above := len(out) == 0 || t.Middle(w/2) < out[0].Middle(w/2)-t.Height
+		if float64(t.Box.Dx()) > 14*t.Height && above && len(out) < 2 {
 			out = append([]preprocess.TextLine{t}, out...)
 		}
+	}
+	return out
+}
+
+// longLines are the lines across most of the page, from top to bottom; what lies closer than lines
+// do is one line that bends.
+func longLines(l preprocess.Layout, w int) []preprocess.TextLine {
+	var out []preprocess.TextLine
+	for _, t := range joinLines(l, 0) {
+		if t.Box.Dx() <= w*60/100 {
+			continue
+		}
+		if n := len(out); n > 0 && t.Middle(w/2)-t.Height/2 < out[n-1].Middle(w/2)+out[n-1].Height/2+.25*l.Em {
+			low, high := t.Middle(w/2)+t.Height/2, out[n-1].Middle(w/2)-out[n-1].Height/2
+			box := out[n-1].Box.Union(t.Box)
+			box.Min.Y, box.Max.Y = int(high), int(low)
+			out[n-1] = preprocess.LevelLine(box)
+			continue
+		}
+		out = append(out, t)
 	}
 	return out
 }

@@ -23,6 +23,7 @@ type TextLine struct {
 	Slope  float64         // fall, pixels down per pixel right
 	Height float64         // of its ink across the line, without the fall, pixels
 	mid    float64         // y of its middle at the box's middle
+	bend   [2]float64      // of a line that Follow found: second and third order of its fall
 }
 
 // FindLines finds the lines of text on a flattened page: dark ink on paper.
