@@ -95,8 +95,7 @@ func (w *work) zone(pg *sheetPage, lines []preprocess.TextLine, d *Document) err
 	var z zoneRead
 	var slots [2][]bool
 	for k, l := range lines {
-		s := whole(l)
-		slots[k] = fillerSlots(preprocess.Cut(pg.gray, s.line, s.from, s.to, 40).Image)
+		slots[k] = fillerSlots(pg.gray, l)
 	}
 	g, ctx := ocr.NewGroup(w.ctx)
 	g.Go(func() error {
@@ -150,7 +149,7 @@ type zoneRead struct {
 
 // add takes one pass over both lines. What had to be put right in it is kept beside it.
 func (z *zoneRead) add(first, second readPass, slots [2][]bool) {
-	raw := rawZone(first, slots[0])
+	raw := spaced(withoutTwins(strings.ToUpper(textOf(first.cells))), slots[0])
 	laid := len(raw) == zoneLine && slots[0] != nil
 	first.text = firstLine(toLetters.Replace(raw))
 	as, onPlaces := second, rawZone(second, slots[1])
@@ -195,7 +194,7 @@ func (z *zoneRead) fields(d *Document) error {
 	zone := Field{Name: MachineZone, Text: textOf(p.cells), Value: m.Full(), Box: boxOf(p.cells), Confidence: certainty(p.cells), Status: status}
 	fillFromZone(d, m, zone, p.mends, doubts)
 	first := flagsOf(p.mends[0], func(i int) int { return i + 1 })
-	second := flagsOf(p.mends[1], func(i int) int { return zoneLine + 2 + i })
+	second := flagsOf(p.mends[1], onLower)
 	zone.Flags = append(first, second...)
 	switch {
 	case len(zone.Flags) > 0 || len(doubts) > 0 || status != Verified:
@@ -208,37 +207,66 @@ func (z *zoneRead) fields(d *Document) error {
 	return nil
 }
 
-// proposed fills the fields where no pass held all checks.
+// proposed fills the fields where no pass held all checks: the first line has none, so the second
+// decides what the zone comes to.
 func (z *zoneRead) proposed(d *Document) error {
 	readings := make([]confusable.Reading, len(z.seconds))
 	for i, s := range z.seconds {
-		readings[i] = confusable.FromText("zone", s.text, certainty(s.cells))
+		readings[i] = lineReading(s)
 	}
-	res, err := confusable.Resolve(idnum.KindMRZ, readings)
-	if err != nil {
-		return err
-	}
-	zone := Field{Name: MachineZone, Text: z.firsts[0].text + "\n" + z.seconds[0].text}
-	zone.Box, zone.Confidence = boxOf(z.done[0].cells), min(.5, certainty(z.done[0].cells))
-	zone.Status = map[confusable.Status]Status{
-		confusable.Verified: Proposed, confusable.Proposed: Proposed, confusable.Ambiguous: Ambiguous, confusable.Failing: Failing,
-	}[res.Status]
-	if zone.Status == "" {
-		zone.Status = Unverified
-	}
+	res := confusable.ResolveLowerLine(readings)
+	upper, lower := z.upper(), z.seconds[max(0, res.Pass)]
+	zone := Field{Name: MachineZone, Text: upper.text + "\n" + lower.text, Status: statusOf(res.Status)}
+	zone.Box = boxOf(append(slices.Clone(upper.cells), lower.cells...))
+	zone.Confidence = min(.6, certainty(lower.cells))
 	for _, c := range res.Candidates {
-		zone.Candidates = append(zone.Candidates, Candidate{Value: z.firsts[0].text + "\n" + c.Value})
+		zone.Candidates = append(zone.Candidates, Candidate{Value: upper.text + "\n" + c.Value})
 	}
-	if m, err := idnum.ParseMRZ(z.firsts[0].text + "\n" + res.Value); err == nil && zone.Status == Proposed {
+	switch zone.Status {
+	case Verified, Proposed:
+		zone.Status = Proposed
+		m, err := idnum.ParseMRZ(upper.text + "\n" + res.Value)
+		if err != nil {
+			zone.Status = Unverified
+			break
+		}
 		zone.Value = m.Full()
-		line2 := m.Full()[zoneLine+1:]
-		all := [2][]mend{mends(z.firsts[0].cells, z.firsts[0].text), mends(z.seconds[0].cells, line2)}
+		all := [2][]mend{mends(upper.cells, upper.text), mends(lower.cells, res.Value)}
 		fillFromZone(d, m, zone, all, nil)
-		zone.Flags = flagsOf(all[1], func(i int) int { return zoneLine + 2 + i })
+		zone.Flags = flagsOf(all[1], onLower)
+	case Failing:
+		zone.Text = upper.text + "\n" + res.Reading
+		zone.Flags = flagsOf(mends(lower.cells, res.Reading), onLower)
+		if err := fillFromFailing(d, zone, upper.text, res); err != nil {
+			return err
+		}
 	}
 	d.Fields[MachineZone] = zone
 	return nil
 }
+
+// onLower is the position in the zone, which has a break after its first line, of a place of the
+// second.
+func onLower(i int) int { return zoneLine + 2 + i }
+
+// upper is the first line that most passes gave.
+func (z *zoneRead) upper() readPass {
+	best, most := z.firsts[0], 0
+	for _, f := range z.firsts {
+		n := 0
+		for _, o := range z.firsts {
+			if o.text == f.text && isUpperLine(f.text) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = f, n
+		}
+	}
+	return best
+}
+
+func isUpperLine(s string) bool { return len(s) == zoneLine && zoneStart.MatchString(s) }
 
 // fillFromZone takes the fields out of the zone. A field is as sure as the zone only if all of its
 // characters were read so. The first line has no check digit, so names are only as sure as two like
