@@ -36,11 +36,10 @@ var (
 )
 
 // freely is a ladder whose first rung also has a pass without an alphabet. The others drop what isn't
-// in it, so that only this one can show a letter that no such number may have.
+// in it, so that only this one can show a letter that no such number may have. It is by the Chinese
+// model, which makes fewer letters of digits than the Latin one.
 func freely(ladder [][]pass) [][]pass {
-	ladder[0] = append(ladder[0],
-		pass{"free34", 34, latin, "", ocr.SingleLine, nil},
-		pass{"freehan34", 34, chinese, "", ocr.SingleLine, nil})
+	ladder[0] = append(ladder[0], pass{"free34", 34, chinese, "", ocr.SingleLine, nil})
 	return ladder
 }
 
@@ -242,7 +241,11 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 			break
 		}
 	}
-	return numberField(name, kind, done)
+	f, err := numberField(name, kind, done)
+	if err == nil && kind == idnum.KindUSCC {
+		f = byShape(pg.gray, s, f, done)
+	}
+	return f, err
 }
 
 func readingOf(name string, p ocr.Page, s preprocess.Strip) readPass {

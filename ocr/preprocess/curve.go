@@ -40,14 +40,35 @@ const leastMarks = 10
 
 // marksIn are the boxes of the pieces of ink that lie wholly within an area.
 func marksIn(g *image.Gray, area image.Rectangle) []image.Rectangle {
-	part := crop(g, area)
+	return marksOf(inkOf(crop(g, area)), area)
+}
+
+func marksOf(ink []bool, area image.Rectangle) []image.Rectangle {
 	var out []image.Rectangle
-	for _, c := range components(inkOf(part), area.Dx(), area.Dy()) {
+	for _, c := range components(ink, area.Dx(), area.Dy()) {
 		if c.box.Dy() >= 6 && c.box.Min.Y > 0 && c.box.Max.Y < area.Dy() {
 			out = append(out, c.box.Add(area.Min))
 		}
 	}
 	return out
+}
+
+// Marks are the boxes of a strip's characters from left to right, pieces one above the other as one,
+// where ink is darker than a level. Characters that touch come as one, so that their number may be
+// less than is printed; a lower level parts them.
+func Marks(strip *image.Gray, level uint8) []image.Rectangle {
+	all := marksOf(darker(strip, level), strip.Rect)
+	size := markSize(all)
+	slices.SortFunc(all, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
+	var out []image.Rectangle
+	for _, b := range all {
+		if n := len(out); n > 0 && 2*(out[n-1].Max.X-b.Min.X) > min(b.Dx(), out[n-1].Dx()) {
+			out[n-1] = out[n-1].Union(b)
+			continue
+		}
+		out = append(out, b)
+	}
+	return slices.DeleteFunc(out, func(b image.Rectangle) bool { return float64(b.Dy()) < .6*size || float64(b.Dy()) > 1.5*size })
 }
 
 // markSize is the height that the taller quarter of the marks has.

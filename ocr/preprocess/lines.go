@@ -99,7 +99,10 @@ func withoutFrame(lines []TextLine, em float64, w int) []TextLine {
 
 // inkOf marks dark pixels by a threshold between ink and paper.
 func inkOf(g *image.Gray) []bool {
-	t := uint8(min(max(otsu(g), 130), 195))
+	return darker(g, uint8(min(max(otsu(g), 130), 195)))
+}
+
+func darker(g *image.Gray, t uint8) []bool {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	out := make([]bool, w*h)
 	for y := range h {
