@@ -81,8 +81,12 @@ const (
 	otherShape = .86
 
 	sameBreadth  = 1.16
-	otherBreadth = 1.24
+	otherBreadth = 1.35
 )
+
+// mostOdd is how many characters of a code may look unlike their like: a foreign letter and the one
+// print that it stands beside.
+const mostOdd = 2
 
 // evidence is what the picture says of one character of a number, beside the engine's word.
 type evidence int
@@ -105,10 +109,27 @@ func (s shapes) evidenceAt(number string, i int, but []int) evidence {
 	switch {
 	case any && best >= sameShape && slim <= sameBreadth:
 		return same
-	case any && (best < otherShape || slim >= otherBreadth):
+	case any && (best < otherShape || slim >= otherBreadth) || !any && s.misfit(number, i):
 		return other
 	}
 	return silent
+}
+
+// misfit reports whether a 0 or 1 that stands once is as wide as an O or as thin as a bare bar, by the
+// widths of the other digits.
+func (s shapes) misfit(number string, i int) bool {
+	var widths []int
+	for j, c := range number {
+		if c >= '2' && c <= '9' {
+			widths = append(widths, s.boxes[j].Dx())
+		}
+	}
+	if len(widths) < 3 {
+		return false
+	}
+	slices.Sort(widths)
+	usual, w := float64(widths[len(widths)/2]), float64(s.boxes[i].Dx())
+	return number[i] == '0' && w > 1.25*usual || number[i] == '1' && w < .3*usual
 }
 
 // breadth is how many times wider the wider of two characters is. A serif I looks much like a 1, but
@@ -143,16 +164,25 @@ func byShape(page *image.Gray, s span, f Field, done []readPass) Field {
 			contested = append(contested, c.Position-1)
 		}
 	}
+	seen := make([]evidence, len(best))
+	odd := 0
 	for i := range best {
-		seen := sh.evidenceAt(best, i, contested)
+		if seen[i] = sh.evidenceAt(best, i, contested); seen[i] == other {
+			odd++
+		}
+	}
+	if odd > mostOdd {
+		return f // the line was cut in other places than between its characters
+	}
+	for i := range best {
 		disputed := slices.Contains(contested, i)
 		switch {
-		case seen == other && disputed:
+		case seen[i] == other && disputed:
 			return misprinted(f, i)
-		case seen == other:
+		case seen[i] == other:
 			f, open = lookedAt(f, i, best, done), true
-		case seen == silent && disputed:
-			open = true
+		case disputed && (seen[i] == silent || best[i] == '1'):
+			open = true // in many fonts 1 and I are one bar, so that their likeness proves nothing
 		}
 	}
 	if open && f.Status == Verified {
