@@ -61,7 +61,7 @@ func (f aligned) consensus(all []pass) (string, bool) {
 const (
 	printedPasses = 3   // that many passes without dissent, by two models at least
 	printedSure   = .85 // each as sure of the character
-	printedElse   = .15 // and of no other one
+	printedElse   = .50 // and of no other one by half
 )
 
 // printed reports whether the character at place i, which can't stand there, was surely read so by

@@ -95,7 +95,7 @@ func TestPrintedWhereItCannotStand(t *testing.T) {
 	}
 	sure := []confusable.Reading{read(forged, "eng", .97), read(forged, "eng", .97), read(forged, "chi_sim", .97)}
 	doubted := read(forged, "chi_sim", .97)
-	doubted.Places[4].Options = append(doubted.Places[4].Options, confusable.Option{Char: '0', Confidence: .3})
+	doubted.Places[4].Options = append(doubted.Places[4].Options, confusable.Option{Char: '0', Confidence: .6})
 	for _, c := range []struct {
 		name   string
 		passes []confusable.Reading
