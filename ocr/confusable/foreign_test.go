@@ -83,3 +83,42 @@ func TestBlind(t *testing.T) {
 		t.Errorf("%v %v: the 8 can be an S", got, err)
 	}
 }
+
+// TestPrintedWhereItCannotStand covers R30: a letter among the region's digits that every pass and both
+// models surely read is the print's fault; with any doubt it is a misreading to propose.
+func TestPrintedWhereItCannotStand(t *testing.T) {
+	const forged = "9144D300MAEXAMPL88"
+	read := func(text, model string, confidence float64) confusable.Reading {
+		r := confusable.FromText(model, text, confidence)
+		r.Model = model
+		return r
+	}
+	sure := []confusable.Reading{read(forged, "eng", .97), read(forged, "eng", .97), read(forged, "chi_sim", .97)}
+	doubted := read(forged, "chi_sim", .97)
+	doubted.Places[4].Options = append(doubted.Places[4].Options, confusable.Option{Char: '0', Confidence: .6})
+	for _, c := range []struct {
+		name   string
+		passes []confusable.Reading
+		want   confusable.Status
+	}{
+		{"all sure", sure, confusable.Failing},
+		{"one model only", []confusable.Reading{sure[0], sure[0], sure[1]}, confusable.Proposed},
+		{"two passes", []confusable.Reading{sure[0], sure[2]}, confusable.Proposed},
+		{"one unsure", append([]confusable.Reading{read(forged, "eng", .7)}, sure...), confusable.Proposed},
+		{"the engine's second choice", []confusable.Reading{sure[0], sure[1], doubted}, confusable.Proposed},
+		{"another pass reads the digit", append([]confusable.Reading{read("91440300MAEXAMPL8B", "eng", .9)}, sure...), confusable.Proposed},
+		{"an O, which no code has", []confusable.Reading{
+			read("9144O300MAEXAMPL88", "eng", .97), read("9144O300MAEXAMPL88", "eng", .97), read("9144O300MAEXAMPL88", "chi_sim", .97),
+		}, confusable.Proposed},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := resolved(t, c.passes...)
+			if r.Status != c.want || (r.Value != "") != (c.want == confusable.Proposed) {
+				t.Errorf("%s %q, want %s", r.Status, r.Value, c.want)
+			}
+			if c.want == confusable.Failing && (r.Reading != forged || len(r.Candidates) == 0) {
+				t.Errorf("%q with %+v", r.Reading, r.Candidates)
+			}
+		})
+	}
+}

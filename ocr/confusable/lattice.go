@@ -23,6 +23,18 @@ type level struct {
 	slips int  // undoubted characters that may be exchanged, for hints
 }
 
+// changes is how many changes a candidate may need. Where any character may be dropped or added, few
+// must do, for with more some valid number nearly always lies within reach.
+func (l level) changes(s idnum.Scheme) int {
+	if l.edits {
+		return maxEdits + len(s.Positions)/20
+	}
+	return maxChanges + len(s.Positions)/20
+}
+
+// maxEdits is that number where characters are dropped and added.
+const maxEdits = 3
+
 // aligned is one pass seen against one scheme.
 type aligned struct {
 	pass

@@ -24,6 +24,12 @@ func resolveMRZ(passes []Reading, also []Condition) Resolution {
 	return joinLines(first, second, also)
 }
 
+// ResolveLowerLine is Resolve for the second line of a passport's zone alone, which holds all of the
+// zone's check digits; positions count from that line's start.
+func ResolveLowerLine(passes []Reading, also ...Condition) Resolution {
+	return resolve(idnum.KindMRZ, []idnum.Scheme{idnum.MRZLine2Scheme()}, passes, also)
+}
+
 // splitLines parts a reading at its line break, or else in the middle.
 func splitLines(r Reading) (first, second Reading) {
 	at, next := len(r.Places)/2, len(r.Places)/2

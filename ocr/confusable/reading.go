@@ -24,8 +24,9 @@ type Place struct {
 type Reading struct {
 	Source string // which pass, for the record
 	Places []Place
-	Typed  bool // no confidences are known: the text came from a person or another program
-	Free   bool // no alphabet held the engine back, so that it could show what can't stand there
+	Typed  bool   // no confidences are known: the text came from a person or another program
+	Free   bool   // no alphabet held the engine back, so that it could show what can't stand there
+	Model  string // which of the engine's models read it; passes of one model make the same mistakes
 }
 
 // Typed makes a Reading from text without confidences.
@@ -77,6 +78,7 @@ type pass struct {
 	index  int // of the Reading among the passes handed in
 	typed  bool
 	free   bool
+	model  string
 	places []place
 }
 
@@ -110,7 +112,7 @@ func (p pass) weight() float64 {
 
 // fold prepares a Reading; ignore holds the kind's own brackets and the like.
 func fold(index int, r Reading, ignore string) pass {
-	p := pass{index: index, typed: r.Typed, free: r.Free}
+	p := pass{index: index, typed: r.Typed, free: r.Free, model: r.Model}
 	for _, pl := range r.Places {
 		if len(pl.Options) == 0 {
 			continue

@@ -18,9 +18,6 @@ const pairMargin = 2.0
 // minority is how many times heavier a failing reading must be than a valid one to win.
 const minority = 3.0
 
-// consensus is how many times heavier than the next legal character the winner of a vote must be.
-const consensus = 2.0
-
 // longestPass bounds the work: a longer text is no reading of one number.
 const longestPass = 150
 
@@ -167,53 +164,6 @@ func (c *panel) schemeFor(n int) idnum.Scheme {
 	return c.schemes[0]
 }
 
-// agreed judges what the passes say together where every place has a clear winner. A number that
-// fails its checks though each character was read alike by most passes is legible: the print
-// itself fails. One that passes is proposed, since no pass read it so.
-func (c *panel) agreed() (Resolution, bool) {
-	for _, base := range c.passes {
-		if len(c.passes) < 2 || len(c.reachable(base)) != 1 {
-			continue
-		}
-		f := alongside(base, c.reachable(base)[0], ballot(base, c.passes))
-		text, ok := f.consensus()
-		if !ok {
-			continue
-		}
-		r := Resolution{Kind: c.kind, Reading: base.text(), Pass: base.index}
-		if !c.valid(text) {
-			r.Status, r.Reading, r.Candidates = Failing, text, c.hints(text)
-			return r, true
-		}
-		r.Status, r.Value, r.Changes = Proposed, text, differences(base, text)
-		r.Candidates = []Candidate{{Value: text, Changes: r.Changes}}
-		return r, true
-	}
-	return Resolution{}, false
-}
-
-// consensus is the text of the votes' winners, if every place has a legal one that several passes
-// gave and that leads clearly. Votes for signs that can't stand there speak for no other one.
-func (f aligned) consensus() (string, bool) {
-	if f.shift() != 0 {
-		return "", false
-	}
-	text := ""
-	for i := range f.places {
-		var legal []Option
-		for _, o := range sortedVotes(f.votes.said[i]) {
-			if f.possible(i, o.Char) {
-				legal = append(legal, o)
-			}
-		}
-		if len(legal) == 0 || legal[0].Confidence < sureVotes || len(legal) > 1 && legal[0].Confidence < consensus*legal[1].Confidence {
-			return "", false
-		}
-		text += string(legal[0].Char)
-	}
-	return text, true
-}
-
 // hints lists what one look-alike of a legible text would make valid.
 func (c *panel) hints(text string) []Candidate {
 	p := fold(0, Typed(text), c.schemes[0].Ignore)
@@ -276,7 +226,7 @@ func (c *panel) fits(l level) []fit {
 			}
 			for _, found := range search(f.lattice(l), s, c.also, maxCandidates) {
 				cand := f.candidate(found)
-				if len(cand.Changes) <= maxChanges+len(s.Positions)/20 && plausible(c.kind, p, cand) {
+				if len(cand.Changes) <= l.changes(s) && plausible(c.kind, p, cand) {
 					cand.Cost += 1 - p.weight()
 					out = append(out, fit{cand, p})
 				}

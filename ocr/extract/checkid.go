@@ -25,6 +25,9 @@ func (w *work) identityFindings(d Document) []rule.Finding {
 	}
 	add(Number, numberFinding(d.Kind, d.Field(Number)))
 	if d.Kind == Passport {
+		if f, ok := zoneFinding(d.Field(MachineZone)); ok {
+			add(MachineZone, f)
+		}
 		if e, err := cal.Parse(d.Field(Expires).Value); err == nil && !e.IsZero() {
 			add(Expires, expiry("read.passport.expiry", "R9", e, w.today))
 		}
@@ -68,6 +71,25 @@ func numberFinding(k Kind, f Field) rule.Finding {
 	out.Rule, out.Title = "read.number", i18n.T("证件号码", "Document number")
 	out.Source = rule.Source{Rules: []string{"R32"}, Ref: numberStandards[k], Trust: rule.Seed}
 	return out
+}
+
+// zoneFinding speaks of a passport's zone where a person must look at it.
+func zoneFinding(zone Field) (rule.Finding, bool) {
+	out := numberFinding(Passport, zone)
+	out.Rule, out.Title = "read.zone", i18n.T("护照机读区", "Machine-readable zone")
+	switch zone.Status {
+	case Failing:
+		out.Message = i18n.T("机读区字迹清楚，但校验位不对：护照可能印错、改过或是假的。", "The zone is legible, but its check digits don't hold: mistyped, altered or forged.")
+		out.Remedy = i18n.T("逐位对照原件；若原件就是这样，请换用别的证件，或向签发机关核实。", "Compare it with the original character by character; if that shows the same, use another document or ask the issuing authority.")
+	case Ambiguous:
+		out.Message = i18n.T("机读区有几种读法都能通过校验，程序无法判断是哪一种。", "Several readings of the zone pass its checks; the program can't tell which is right.")
+	case Missing, Unverified:
+		out.Message = i18n.T("没有读到护照的机读区。", "The machine-readable zone could not be read.")
+		return out, zone.Value == ""
+	default:
+		return out, false
+	}
+	return out, true
 }
 
 // validFinding judges the back's validity.

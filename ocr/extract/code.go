@@ -36,9 +36,10 @@ var (
 )
 
 // freely is a ladder whose first rung also has a pass without an alphabet. The others drop what isn't
-// in it, so that only this one can show a letter that no such number may have.
+// in it, so that only this one can show a letter that no such number may have. It is by the Chinese
+// model, which makes fewer letters of digits than the Latin one.
 func freely(ladder [][]pass) [][]pass {
-	ladder[0] = append(ladder[0], pass{"free34", 34, latin, "", ocr.SingleLine, nil})
+	ladder[0] = append(ladder[0], pass{"free34", 34, chinese, "", ocr.SingleLine, nil})
 	return ladder
 }
 
@@ -216,7 +217,7 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 				}
 				got[i] = readingOf(p.name, page, cut)
 				got[i].free, got[i].second = p.limit == "", p.langs[0] != ocr.English
-				got[i].reading.Free = got[i].free
+				got[i].reading.Free, got[i].reading.Model = got[i].free, string(p.langs[0])
 				return nil
 			})
 		}
@@ -240,7 +241,11 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 			break
 		}
 	}
-	return numberField(name, kind, done)
+	f, err := numberField(name, kind, done)
+	if err == nil && kind == idnum.KindUSCC {
+		f = byShape(pg.gray, s, f, done)
+	}
+	return f, err
 }
 
 func readingOf(name string, p ocr.Page, s preprocess.Strip) readPass {
@@ -310,14 +315,8 @@ func numberField(name Name, kind idnum.Kind, done []readPass) (Field, error) {
 		if kind == idnum.KindHKID && !provenBlind(kind, res.Value, done) {
 			f.Status, f.Confidence = Proposed, min(f.Confidence, .6)
 		}
-	case confusable.Proposed:
-		f.Status = Proposed
-	case confusable.Ambiguous:
-		f.Status = Ambiguous
-	case confusable.Failing:
-		f.Status = Failing
 	default:
-		f.Status = Unverified
+		f.Status = statusOf(res.Status)
 	}
 	f.Flags = append(f.Flags, changeFlags(res.Changes, base.cells)...)
 	f.Flags = append(f.Flags, twinFlags(f, base.cells)...)
@@ -325,6 +324,21 @@ func numberField(name Name, kind idnum.Kind, done []readPass) (Field, error) {
 		f.Candidates = append(f.Candidates, Candidate{Value: c.Value, Changes: changeFlags(c.Changes, base.cells)})
 	}
 	return f, nil
+}
+
+// statusOf is a resolution's status as a field's.
+func statusOf(s confusable.Status) Status {
+	switch s {
+	case confusable.Verified:
+		return Verified
+	case confusable.Proposed:
+		return Proposed
+	case confusable.Ambiguous:
+		return Ambiguous
+	case confusable.Failing:
+		return Failing
+	}
+	return Unverified
 }
 
 // provenBlind reports whether every character that the checks can't tell from another one was read

@@ -4,27 +4,24 @@ import (
 	"image"
 	"math"
 	"strings"
+
+	"sellerdesk/ocr/preprocess"
 )
 
 // rawZone is a pass's line, with fillers where the picture shows fillers.
 func rawZone(p readPass, fillers []bool) string {
-	s := strings.ToUpper(textOf(p.cells))
-	return spaced(s, fillers)
+	return spaced(strings.ToUpper(textOf(p.cells)), fillers)
 }
 
 // fillerSlots tells for each of the line's 44 places, which are equally wide, whether a filler
 // stands there. A filler has no ink at the left above and below its tip; letters have.
-func fillerSlots(g *image.Gray) []bool {
-	w, h := g.Rect.Dx(), g.Rect.Dy()
+func fillerSlots(page *image.Gray, l preprocess.TextLine) []bool {
+	const height = 40
+	cut := preprocess.Cut(page, l, l.Box.Min.X, l.Box.Max.X, height)
+	g := cut.Image
 	dark := func(x, y int) bool { return g.Pix[y*g.Stride+x] < 150 }
-	x0, x1, y0, y1 := w, 0, h, 0
-	for y := range h {
-		for x := range w {
-			if dark(x, y) {
-				x0, x1, y0, y1 = min(x0, x), max(x1, x+1), min(y0, y), max(y1, y+1)
-			}
-		}
-	}
+	ink := cut.Ink()
+	x0, x1, y0, y1 := ink.Min.X, ink.Max.X, ink.Min.Y, ink.Max.Y
 	pitch := float64(x1-x0) / (zoneLine - .28)
 	if pitch < 5 || y1-y0 < 8 {
 		return nil

@@ -12,8 +12,10 @@ import (
 var (
 	companyNo     = regexp.MustCompile(`(?:^|\D)(\d{7,8})(?:\D|$)`)
 	certificateNo = regexp.MustCompile(`[0-9OIlS]{7,9}\s?[-—–~.]\s?[0-9OIlS]{2,3}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]?\s?[0-9A-Z]?`)
-	limited       = regexp.MustCompile(`(?i)\b([LU]?[I1l]?M[I1l]TED|LTD\.?)\s*[.,]?\s*$`)
-	hanCompany    = regexp.MustCompile(`^.{2,30}(有限公司|公司)[。.]?$`)
+	// certificateTail is a certificate's number of which the line finder lost the beginning.
+	certificateTail = regexp.MustCompile(`^[0-9OIlS]{0,6}\s?[-—–~.]\s?[0-9OIlS]{3}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]?\s?[0-9A-Z]?$`)
+	limited         = regexp.MustCompile(`(?i)\b([LU]?[I1l]?M[I1l]TED|LTD\.?)\s*[.,]?\s*$`)
+	hanCompany      = regexp.MustCompile(`^.{2,30}(有限公司|公司)[。.]?$`)
 )
 
 // incorporation reads a certificate of incorporation (R28).
@@ -143,12 +145,39 @@ func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
 	if d.Fields[CertificateNo], err = w.plainNumber(pg, rows, CertificateNo, idnum.KindHKBR, "0123456789-", certificateNo); err != nil {
 		return err
 	}
+	if !d.Field(CertificateNo).Found() {
+		if d.Fields[CertificateNo], err = w.tornNumber(pg, rows); err != nil {
+			return err
+		}
+	}
 	splitCertificate(d)
 	w.datesOf(rows, d)
 	d.Fields[Address] = beside(rows, "Address", "Nature", pg.layout.Em)
 	d.Fields[Nature] = beside(rows, "Nature", "Status", pg.layout.Em)
 	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)
 	return nil
+}
+
+// tornNumber reads a certificate's number of which only the end was found as a line: its beginning
+// stands on the same line, as far to the left as its eight digits need.
+func (w *work) tornNumber(pg *sheetPage, rows []row) (Field, error) {
+	const digits, chars = 8, "0123456789-"
+	for _, r := range rows {
+		text := textOf(r.cells)
+		if !certificateTail.MatchString(text) {
+			continue
+		}
+		box := boxOf(r.cells)
+		have := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsDigit(c) })
+		pitch := float64(box.W) / float64(len(r.cells))
+		from := box.X - int((float64(digits-max(0, have))+.6)*1.25*pitch) // digits are wider than dashes
+		f, err := w.number(pg, span{r.line, from, end(box) + int(.3*r.line.Height)}, CertificateNo, idnum.KindHKBR, chars, codePasses(chars))
+		if err != nil || f.Status == Proposed || f.Status == Ambiguous {
+			f.Confidence = min(f.Confidence, .9)
+			return f, err
+		}
+	}
+	return Field{Name: CertificateNo, Status: Missing}, nil
 }
 
 // splitCertificate takes the registration number from the certificate's and writes the dashes.

@@ -10,7 +10,7 @@ import (
 
 // ofReading are the findings that judge a reading rather than a value; numbers in a person's own
 // words are judged by internal/idnum.
-var ofReading = []string{"read.uscc", "read.number", "read.hk.number", "read.region", "read.id.sides"}
+var ofReading = []string{"read.uscc", "read.number", "read.zone", "read.hk.number", "read.region", "read.id.sides"}
 
 // Judge judges values that a person has typed or confirmed as Read judges what it has read: terms,
 // dates of expiry, the company's age, and the card's number against its printed words (R27, R32).

@@ -18,7 +18,7 @@ const (
 
 // passport reads the machine-readable zone and, beside it, what only the page says in print.
 func (w *work) passport(pg *sheetPage, d *Document) error {
-	lines := zoneLines(pg.layout, pg.gray.Rect.Dx())
+	lines := zoneLines(pg)
 	if len(lines) == 2 {
 		if err := w.zone(pg, lines, d); err != nil {
 			return err
@@ -40,14 +40,36 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	return nil
 }
 
-// zoneLines are the two lowest lines that run across most of the page.
-func zoneLines(l preprocess.Layout, w int) []preprocess.TextLine {
-	joined := joinLines(l, 0)
+// zoneLines are the two lowest lines that run across most of the page, along their own curve.
+func zoneLines(pg *sheetPage) []preprocess.TextLine {
+	w := pg.gray.Rect.Dx()
 	var out []preprocess.TextLine
-	for _, t := range slices.Backward(joined) {
-		if t.Box.Dx() > w*60/100 && float64(t.Box.Dx()) > 14*t.Height && len(out) < 2 {
+	for _, t := range slices.Backward(longLines(pg.layout, w)) {
+		t = preprocess.Follow(pg.gray, t)
+		above := len(out) == 0 || t.Middle(w/2) < out[0].Middle(w/2)-t.Height
+		if float64(t.Box.Dx()) > 14*t.Height && above && len(out) < 2 {
 			out = append([]preprocess.TextLine{t}, out...)
 		}
+	}
+	return out
+}
+
+// longLines are the lines across most of the page, from top to bottom; what lies closer than lines
+// do is one line that bends.
+func longLines(l preprocess.Layout, w int) []preprocess.TextLine {
+	var out []preprocess.TextLine
+	for _, t := range joinLines(l, 0) {
+		if t.Box.Dx() <= w*60/100 {
+			continue
+		}
+		if n := len(out); n > 0 && t.Middle(w/2)-t.Height/2 < out[n-1].Middle(w/2)+out[n-1].Height/2+.25*l.Em {
+			low, high := t.Middle(w/2)+t.Height/2, out[n-1].Middle(w/2)-out[n-1].Height/2
+			box := out[n-1].Box.Union(t.Box)
+			box.Min.Y, box.Max.Y = int(high), int(low)
+			out[n-1] = preprocess.LevelLine(box)
+			continue
+		}
+		out = append(out, t)
 	}
 	return out
 }
@@ -73,8 +95,7 @@ func (w *work) zone(pg *sheetPage, lines []preprocess.TextLine, d *Document) err
 	var z zoneRead
 	var slots [2][]bool
 	for k, l := range lines {
-		s := whole(l)
-		slots[k] = fillerSlots(preprocess.Cut(pg.gray, s.line, s.from, s.to, 40).Image)
+		slots[k] = fillerSlots(pg.gray, l)
 	}
 	g, ctx := ocr.NewGroup(w.ctx)
 	g.Go(func() error {
@@ -128,7 +149,7 @@ type zoneRead struct {
 
 // add takes one pass over both lines. What had to be put right in it is kept beside it.
 func (z *zoneRead) add(first, second readPass, slots [2][]bool) {
-	raw := rawZone(first, slots[0])
+	raw := spaced(withoutTwins(strings.ToUpper(textOf(first.cells))), slots[0])
 	laid := len(raw) == zoneLine && slots[0] != nil
 	first.text = firstLine(toLetters.Replace(raw))
 	as, onPlaces := second, rawZone(second, slots[1])
@@ -173,7 +194,7 @@ func (z *zoneRead) fields(d *Document) error {
 	zone := Field{Name: MachineZone, Text: textOf(p.cells), Value: m.Full(), Box: boxOf(p.cells), Confidence: certainty(p.cells), Status: status}
 	fillFromZone(d, m, zone, p.mends, doubts)
 	first := flagsOf(p.mends[0], func(i int) int { return i + 1 })
-	second := flagsOf(p.mends[1], func(i int) int { return zoneLine + 2 + i })
+	second := flagsOf(p.mends[1], onLower)
 	zone.Flags = append(first, second...)
 	switch {
 	case len(zone.Flags) > 0 || len(doubts) > 0 || status != Verified:
@@ -186,37 +207,66 @@ func (z *zoneRead) fields(d *Document) error {
 	return nil
 }
 
-// proposed fills the fields where no pass held all checks.
+// proposed fills the fields where no pass held all checks: the first line has none, so the second
+// decides what the zone comes to.
 func (z *zoneRead) proposed(d *Document) error {
 	readings := make([]confusable.Reading, len(z.seconds))
 	for i, s := range z.seconds {
-		readings[i] = confusable.FromText("zone", s.text, certainty(s.cells))
+		readings[i] = lineReading(s)
 	}
-	res, err := confusable.Resolve(idnum.KindMRZ, readings)
-	if err != nil {
-		return err
-	}
-	zone := Field{Name: MachineZone, Text: z.firsts[0].text + "\n" + z.seconds[0].text}
-	zone.Box, zone.Confidence = boxOf(z.done[0].cells), min(.5, certainty(z.done[0].cells))
-	zone.Status = map[confusable.Status]Status{
-		confusable.Verified: Proposed, confusable.Proposed: Proposed, confusable.Ambiguous: Ambiguous, confusable.Failing: Failing,
-	}[res.Status]
-	if zone.Status == "" {
-		zone.Status = Unverified
-	}
+	res := confusable.ResolveLowerLine(readings)
+	upper, lower := z.upper(), z.seconds[max(0, res.Pass)]
+	zone := Field{Name: MachineZone, Text: upper.text + "\n" + lower.text, Status: statusOf(res.Status)}
+	zone.Box = boxOf(append(slices.Clone(upper.cells), lower.cells...))
+	zone.Confidence = min(.6, certainty(lower.cells))
 	for _, c := range res.Candidates {
-		zone.Candidates = append(zone.Candidates, Candidate{Value: z.firsts[0].text + "\n" + c.Value})
+		zone.Candidates = append(zone.Candidates, Candidate{Value: upper.text + "\n" + c.Value})
 	}
-	if m, err := idnum.ParseMRZ(z.firsts[0].text + "\n" + res.Value); err == nil && zone.Status == Proposed {
+	switch zone.Status {
+	case Verified, Proposed:
+		zone.Status = Proposed
+		m, err := idnum.ParseMRZ(upper.text + "\n" + res.Value)
+		if err != nil {
+			zone.Status = Unverified
+			break
+		}
 		zone.Value = m.Full()
-		line2 := m.Full()[zoneLine+1:]
-		all := [2][]mend{mends(z.firsts[0].cells, z.firsts[0].text), mends(z.seconds[0].cells, line2)}
+		all := [2][]mend{mends(upper.cells, upper.text), mends(lower.cells, res.Value)}
 		fillFromZone(d, m, zone, all, nil)
-		zone.Flags = flagsOf(all[1], func(i int) int { return zoneLine + 2 + i })
+		zone.Flags = flagsOf(all[1], onLower)
+	case Failing:
+		zone.Text = upper.text + "\n" + res.Reading
+		zone.Flags = flagsOf(mends(lower.cells, res.Reading), onLower)
+		if err := fillFromFailing(d, zone, upper.text, res); err != nil {
+			return err
+		}
 	}
 	d.Fields[MachineZone] = zone
 	return nil
 }
+
+// onLower is the position in the zone, which has a break after its first line, of a place of the
+// second.
+func onLower(i int) int { return zoneLine + 2 + i }
+
+// upper is the first line that most passes gave.
+func (z *zoneRead) upper() readPass {
+	best, most := z.firsts[0], 0
+	for _, f := range z.firsts {
+		n := 0
+		for _, o := range z.firsts {
+			if o.text == f.text && isUpperLine(f.text) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = f, n
+		}
+	}
+	return best
+}
+
+func isUpperLine(s string) bool { return len(s) == zoneLine && zoneStart.MatchString(s) }
 
 // fillFromZone takes the fields out of the zone. A field is as sure as the zone only if all of its
 // characters were read so. The first line has no check digit, so names are only as sure as two like

@@ -24,6 +24,12 @@ func typed(line2 string) string {
 		line2[20:21] + toDigits.Replace(line2[21:28]) + line2[28:42] + toDigits.Replace(line2[42:])
 }
 
+// letterTwins are the digits that an engine puts in beside the letter that they look like.
+var letterTwins = strings.NewReplacer("O0", "O", "0O", "O", "I1", "I", "1I", "I", "S5", "S", "5S", "S", "Z2", "Z", "2Z", "Z", "B8", "B", "8B", "B")
+
+// withoutTwins drops such digits from a first line, which has no digits at all.
+func withoutTwins(s string) string { return letterTwins.Replace(s) }
+
 var (
 	zoneStart = regexp.MustCompile(`^[PR][A-Z<]`)
 	fillers   = regexp.MustCompile(`<{4,}`)

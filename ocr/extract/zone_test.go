@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sellerdesk/internal/idnum"
+	"sellerdesk/internal/rule"
 	"sellerdesk/ocr"
 )
 
@@ -101,6 +102,76 @@ func TestZoneFlagsStandOnTheValue(t *testing.T) {
 		got := f.Flags[i]
 		if got != want || f.Value[got.Position-1:got.Position] != want.Value {
 			t.Errorf("flag %+v on %s, want %+v", got, f.Value, want)
+		}
+	}
+}
+
+// TestLegibleZoneThatFails covers R9, R30 and R32: a zone that every pass read alike and whose checks
+// fail is failing, blocks, and is never turned into a valid one.
+func TestLegibleZoneThatFails(t *testing.T) {
+	wrong := strings.Replace(lowerLine, "L898902C3", "L898702C3", 1)
+	last := lowerLine[:zoneLine-1] + "1"
+	for _, c := range []struct {
+		name, line string
+		number     Status
+		text       string
+	}{
+		{"the number's check", wrong, Failing, "L898702C3"},
+		{"the whole line's check", last, Proposed, "L898902C3"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := zoneOf(t, c.line, c.line, c.line)
+			d.Kind = Passport
+			z := d.Field(MachineZone)
+			if z.Status != Failing || z.Value != "" || z.Text != upperLine+"\n"+c.line {
+				t.Errorf("zone %s %q %q", z.Status, z.Value, z.Text)
+			}
+			for _, k := range z.Candidates {
+				if _, err := idnum.ParseMRZ(k.Value); err != nil {
+					t.Errorf("candidate %q: %v", k.Value, err)
+				}
+			}
+			if n := d.Field(Number); n.Status != c.number || n.Text != c.text || (n.Value == "") != (c.number == Failing) {
+				t.Errorf("number %s %q %q", n.Status, n.Text, n.Value)
+			}
+			if b := d.Field(Birth); b.Status != Proposed || b.Value != "1974-08-12" {
+				t.Errorf("birth %s %q", b.Status, b.Value)
+			}
+			for _, n := range []Name{Surname, GivenNames, Nationality, Sex} {
+				if f := d.Field(n); f.Status != Unverified || f.Value == "" {
+					t.Errorf("%s: %s %q", n, f.Status, f.Value)
+				}
+			}
+			blocks := func(f rule.Finding) bool {
+				return f.Rule == "read.zone" && f.Status == rule.Block && f.Field == string(MachineZone)
+			}
+			if fs := (&work{kind: Passport}).identityFindings(d); !slices.ContainsFunc(fs, blocks) {
+				t.Errorf("findings %+v", fs)
+			}
+		})
+	}
+}
+
+// TestUnsureZoneIsProposed: a doubted character is proposed with its change shown, not called forged.
+func TestUnsureZoneIsProposed(t *testing.T) {
+	unsure := zonePass(strings.Replace(lowerLine, "L898902C3", "L89890ZC3", 1))
+	unsure.cells[6].conf = .4
+	var z zoneRead
+	z.add(zonePass(upperLine), unsure, [2][]bool{})
+	d := Document{Fields: map[Name]Field{}}
+	if err := z.fields(&d); err != nil {
+		t.Fatal(err)
+	}
+	f := d.Field(MachineZone)
+	if f.Status != Proposed && f.Status != Ambiguous || f.Status == Proposed && f.Value != upperLine+"\n"+lowerLine {
+		t.Errorf("%s %q", f.Status, f.Value)
+	}
+}
+
+func TestWithoutTwins(t *testing.T) {
+	for in, want := range map[string]string{"P<UTOHO0<<MING": "P<UTOHO<<MING", "P<UTOHO<<I1M": "P<UTOHO<<IM", upperLine: upperLine} {
+		if got := withoutTwins(in); got != want {
+			t.Errorf("%q: %q", in, got)
 		}
 	}
 }

@@ -23,6 +23,7 @@ type TextLine struct {
 	Slope  float64         // fall, pixels down per pixel right
 	Height float64         // of its ink across the line, without the fall, pixels
 	mid    float64         // y of its middle at the box's middle
+	bend   [2]float64      // of a line that Follow found: second and third order of its fall
 }
 
 // FindLines finds the lines of text on a flattened page: dark ink on paper.
@@ -98,7 +99,10 @@ func withoutFrame(lines []TextLine, em float64, w int) []TextLine {
 
 // inkOf marks dark pixels by a threshold between ink and paper.
 func inkOf(g *image.Gray) []bool {
-	t := uint8(min(max(otsu(g), 130), 195))
+	return darker(g, uint8(min(max(otsu(g), 130), 195)))
+}
+
+func darker(g *image.Gray, t uint8) []bool {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	out := make([]bool, w*h)
 	for y := range h {

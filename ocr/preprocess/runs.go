@@ -227,5 +227,6 @@ func (l TextLine) Join(o TextLine) TextLine {
 
 // Middle is the y of the line's middle at the given x of the page.
 func (l TextLine) Middle(x int) float64 {
-	return l.mid + l.Slope*(float64(x)-float64(l.Box.Min.X+l.Box.Max.X)/2)
+	d := float64(x) - float64(l.Box.Min.X+l.Box.Max.X)/2
+	return l.mid + d*(l.Slope+d*(l.bend[0]+d*l.bend[1]))
 }

@@ -63,6 +63,13 @@ func sampleColumn(g *image.Gray, x int, y float64, h int) uint8 {
 	return uint8(a*(1-t) + b*t + .5)
 }
 
+// Ink is where the text stands on the strip: the span that was cut out, as high as the line.
+func (s Strip) Ink() image.Rectangle {
+	b := s.Image.Rect.Inset(s.pad)
+	half, mid := int(math.Round(s.line.Height*s.k/2)), (b.Min.Y+b.Max.Y)/2
+	return image.Rect(b.Min.X, max(b.Min.Y, mid-half), b.Max.X, min(b.Max.Y, mid+half))
+}
+
 // OnPage says where a box of the strip lies on the page.
 func (s Strip) OnPage(r image.Rectangle) image.Rectangle {
 	x := func(v int) int { return s.from.X + int(math.Round(float64(v-s.pad)/s.k)) }
