@@ -89,18 +89,18 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 		return cell{}, nil, false // no character at all
 	}
 	c.box = box
-	e := w.evidence(c, g, only)
+	d := w.duel(c, g, only)
 	switch {
 	case bracket(c.text) && c.conf >= .6:
 		return c, nil, true // set half or full, they have no one picture
 	case c.text == string(top.Char):
 		c.conf = agreement(c.conf, g)
 		return c, nil, c.conf >= .9
-	case c.conf >= .9 && e.mine >= .88 && e.top-e.mine <= .02 && e.given:
+	case c.conf >= .9 && d.mine >= .88 && d.top-d.mine <= .02 && d.given:
 		// A sure engine, and a picture that hardly tells its character from the likest.
 		c.conf = .95
 		return c, nil, true
-	case e.glyphWins():
+	case d.glyphWins():
 		read := c.text
 		c.text, c.conf = string(top.Char), .6
 		return c, &Flag{Read: c.text, Value: read, Box: box}, false
@@ -111,8 +111,8 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 
 func bracket(s string) bool { return s == "（" || s == "）" }
 
-// evidence is what speaks for an engine's character and for the glyph that is likest.
-type evidence struct {
+// duel is what speaks for an engine's character and for the glyph that is likest.
+type duel struct {
 	conf    float64 // the engine's
 	top     float64 // likeness of the likest glyph
 	lead    float64 // of that over the next
@@ -121,15 +121,15 @@ type evidence struct {
 	foreign bool    // the engine's character can't stand in a field of few characters
 }
 
-func (w *work) evidence(c cell, g glyph.Cell, only string) evidence {
-	e := evidence{
+func (w *work) duel(c cell, g glyph.Cell, only string) duel {
+	d := duel{
 		conf: c.conf, top: g.Ranked[0].Score, lead: g.Ranked[0].Score, mine: g.Likeness([]rune(c.text)[0]),
 		given: ocr.CanGive(w.reader.Engine, w.languages()[0], g.Ranked[0].Char), foreign: only != "" && !strings.Contains(only, c.text),
 	}
 	if len(g.Ranked) > 1 {
-		e.lead -= g.Ranked[1].Score
+		d.lead -= g.Ranked[1].Score
 	}
-	return e
+	return d
 }
 
 // win is one case: up to which of the engine's certainties, from which likeness, and how far ahead of the
@@ -155,17 +155,17 @@ var winsUngiven = []win{
 
 // glyphWins reports whether the glyph is the better reading. A character that the engine's model lacks
 // was misread for certain, so there the picture decides.
-func (e evidence) glyphWins() bool {
-	ahead := e.top - e.mine
-	if e.foreign {
-		return e.top >= .84 && e.lead >= .03
+func (d duel) glyphWins() bool {
+	ahead := d.top - d.mine
+	if d.foreign {
+		return d.top >= .84 && d.lead >= .03
 	}
 	cases := wins
-	if !e.given {
+	if !d.given {
 		cases = winsUngiven
 	}
 	return slices.ContainsFunc(cases, func(w win) bool {
-		return e.conf < w.engineBelow && e.top >= w.like && ahead >= w.ahead
+		return d.conf < w.engineBelow && d.top >= w.like && ahead >= w.ahead
 	})
 }
 
