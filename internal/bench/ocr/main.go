@@ -56,7 +56,7 @@ func parse(args []string) (options, error) {
 	f.IntVar(&o.forged, "forged", 18, "forged pictures of each kind that has a check digit")
 	f.IntVar(&o.flaws, "flaws", 6, "pictures of each kind that must be taken again")
 	f.StringVar(&o.out, "o", filepath.FromSlash("bench/ocr.md"), "report; - for standard output")
-	f.IntVar(&o.workers, "j", 2, "pictures at once")
+	f.IntVar(&o.workers, "j", 1, "pictures at once; more than one spoils the times")
 	f.BoolVar(&o.plain, "plain", true, "run the plain tesseract command beside")
 	f.DurationVar(&o.within, "within", 0, "end after this time with the pictures read by then; 0 for all")
 	f.StringVar(&o.fit, "calibrate", "", "fit the certainties to what was read, write them to this file and no report; with -split tuned")
@@ -91,7 +91,7 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	engine, err := tesseract.New(tesseract.Options{Workers: o.workers})
+	engine, err := tesseract.New(tesseract.Options{})
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ var fieldOrder = []string{
 func (r report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Reading documents: measured\n\nMade by `make bench-ocr` (`go run ./internal/bench/ocr`). Every picture is synthetic, drawn by `internal/specimen` from fixed seeds;\n"+
-		"seeds of the split **%s** were read here, which nobody tunes on where it says held-out. %d of %d pictures in %s on %d cores, %d at once; engine %s, one thread each.\n\n",
+		"seeds of the split **%s** were read here, which nobody tunes on where it says held-out. %d of %d pictures in %s on %d cores, %d at once, as a person has them read; engine %s in as many processes as there are cores, one thread each, and the plain command as it is used, with one.\n\n",
 		r.split, len(r.results), len(bench{options: r.options}.jobs()), r.took.Round(time.Second), runtime.NumCPU(), r.workers, r.engine)
 	fmt.Fprintf(&b, "*ours* = pictures on which the field equals what is printed (spaces and full-width forms aside) / pictures.\n"+
 		"*plain* = the `tesseract` command on the same picture in the same run, which gets the benefit: a field counts when its text stands anywhere in the output.\n"+
