@@ -26,24 +26,28 @@ type Sheet struct {
 type color3 [3]float64
 
 // FindSheet looks for one bright or strange four-sided thing that fills much of the picture, by
-// several masks, and takes the one that is most like a sheet.
+// several masks and by straight lines, and takes the one that is most like a sheet.
 func FindSheet(p *Photo) Sheet { return FindSheets(p)[0] }
 
 // FindSheets lists what may be the sheet, likeliest first; the whole picture comes last.
 func FindSheets(p *Photo) []Sheet {
 	small := imaging.Fit(p.Image, sheetSide, sheetSide, imaging.Box)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
-	type scored struct {
-		sheet Sheet
-		score float64
-	}
-	var all []scored
+	e := findEdges(small)
+	var all []scoredSheet
 	for _, mask := range sheetMasks(small) {
-		if s, v, ok := sheetOf(mask, w, h); ok {
-			all = append(all, scored{s, v})
+		if s, ok := sheetOf(mask, w, h); ok {
+			if v, ok := e.judge(&s); ok {
+				all = append(all, scoredSheet{s, v})
+			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	for _, s := range quadsOf(e) {
+		if v, ok := e.judge(&s); ok {
+			all = append(all, scoredSheet{s, v})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scoredSheet) int { return cmp.Compare(b.score, a.score) })
 	k := float64(p.Image.Rect.Dx()) / float64(w)
 	var out []Sheet
 	for _, c := range all {
@@ -127,43 +131,28 @@ func rimColor(m *image.NRGBA) color3 {
 	return out
 }
 
-// sheetOf judges the largest connected part of mask.
-func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
+// sheetOf is the outline of the largest connected part of mask, where that has four sides.
+func sheetOf(mask []bool, w, h int) (Sheet, bool) {
 	part := largest(mask, w, h)
 	if part == nil {
-		return Sheet{}, 0, false
+		return Sheet{}, false
 	}
 	rough := extremes(part, w, h)
 	if rough.Area() < .06*float64(w*h) {
-		return Sheet{}, 0, false
+		return Sheet{}, false
 	}
 	q := refine(part, w, h, rough)
-	area := q.Area()
 	filled := spanned(part, w, h)
-	fill, share := float64(filled)/area, area/float64(w*h)
+	if fill := float64(filled) / q.Area(); fill < .9 || fill > 1.08 {
+		return Sheet{}, false
+	}
+	s := Sheet{Quad: q, Found: true}
 	a, b := q.Size()
-	aspect := max(a, b) / max(1, min(a, b))
-	skew := q.skew()
-	if share < .07 || fill < .9 || fill > 1.08 || aspect > 1.95 || skew > 1 || !q.convex() {
-		return Sheet{}, 0, false
-	}
-	if share > .97 {
-		return Sheet{}, 0, false // the whole picture: nothing to gain from its outline
-	}
-	s := Sheet{Quad: q, Found: true, Fill: share}
 	for i := range q {
 		s.Gap[i] = dist(q[i], rough[i]) / max(a, b)
 		s.Corners[i] = s.Gap[i] > .035
-		j := (i + 1) % 4
-		s.Cut[i] = alongEdge(q[i], q[j], w, h)
 	}
-	cut := 0.0
-	for _, c := range s.Cut {
-		if c {
-			cut++ // a mask that ran into the picture's rim is likelier wrong than a sheet cut off
-		}
-	}
-	return s, -3*math.Abs(fill-1) - .15*math.Abs(aspect-1.42) - .5*skew + .25*share - .3*cut, true
+	return s, true
 }
 
 // skew is how unlike opposite sides are; 0 for a sheet seen straight on.

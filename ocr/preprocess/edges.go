@@ -1,0 +1,195 @@
+package preprocess
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+)
+
+// edges are the places on a small picture at which colour changes, thinned to the steepest pixel
+// across, with the direction of the change.
+type edges struct {
+	w, h  int
+	steep []float64 // 0 where there is no edge
+	angle []float64 // of the change, radians
+	color [3]*image.Gray
+}
+
+// Angles are taken in steps of one degree, over half a turn.
+const (
+	hough      = 180
+	mostLines  = 26
+	leastSteep = 7.0 // sum of a Sobel operator, divided by four: levels a pixel
+)
+
+// findEdges looks for edges in all three channels, since paper may be as bright as the table and of
+// another colour.
+func findEdges(m *image.NRGBA) edges {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	e := edges{w: w, h: h, steep: make([]float64, w*h), angle: make([]float64, w*h)}
+	for c := range 3 {
+		g := image.NewGray(image.Rect(0, 0, w, h))
+		for i := range g.Pix {
+			g.Pix[i] = m.Pix[4*i+c]
+		}
+		e.color[c] = box(g, 1)
+	}
+	steep := make([]float64, w*h)
+	for y := 1; y < h-1; y++ {
+		for x := 1; x < w-1; x++ {
+			i := y*w + x
+			for _, g := range e.color {
+				p := g.Pix
+				dx := float64(int(p[i-w+1])+2*int(p[i+1])+int(p[i+w+1])-int(p[i-w-1])-2*int(p[i-1])-int(p[i+w-1])) / 4
+				dy := float64(int(p[i+w-1])+2*int(p[i+w])+int(p[i+w+1])-int(p[i-w-1])-2*int(p[i-w])-int(p[i-w+1])) / 4
+				if s := math.Abs(dx) + math.Abs(dy); s > steep[i] {
+					steep[i], e.angle[i] = s, math.Atan2(dy, dx)
+				}
+			}
+		}
+	}
+	for y := 2; y < h-2; y++ {
+		for x := 2; x < w-2; x++ {
+			i := y*w + x
+			if steep[i] < leastSteep {
+				continue
+			}
+			sin, cos := math.Sincos(e.angle[i])
+			step := int(math.Round(sin))*w + int(math.Round(cos))
+			if steep[i] >= steep[i+step] && steep[i] > steep[i-step] {
+				e.steep[i] = steep[i]
+			}
+		}
+	}
+	return e
+}
+
+// lines finds the straight lines that most edge pixels lie on, strongest first.
+func (e edges) lines() []line {
+	reach := int(math.Hypot(float64(e.w), float64(e.h))) + 2
+	votes := make([]int32, hough*2*reach)
+	for y := range e.h {
+		for x := range e.w {
+			i := y*e.w + x
+			if e.steep[i] == 0 {
+				continue
+			}
+			mid := int(math.Round(e.angle[i] * hough / math.Pi))
+			for d := -3; d <= 3; d++ {
+				t := ((mid+d)%hough + hough) % hough
+				r := float64(x)*houghCos[t] + float64(y)*houghSin[t]
+				votes[t*2*reach+int(math.Round(r))+reach]++
+			}
+		}
+	}
+	type peak struct {
+		n    int32
+		t, r int
+	}
+	var peaks []peak
+	least := int32(min(e.w, e.h) / 7)
+	for t := range hough {
+		for r := 1; r < 2*reach-1; r++ {
+			n := votes[t*2*reach+r]
+			if n >= least && n >= votes[t*2*reach+r-1] && n > votes[t*2*reach+r+1] {
+				peaks = append(peaks, peak{n, t, r - reach})
+			}
+		}
+	}
+	slices.SortStableFunc(peaks, func(a, b peak) int { return cmp.Compare(b.n, a.n) })
+	var out []line
+	for _, p := range peaks {
+		l := line{houghCos[p.t], houghSin[p.t], float64(p.r)}
+		if slices.ContainsFunc(out, func(o line) bool { return o.same(l, e.w, e.h) }) {
+			continue
+		}
+		if out = append(out, l); len(out) == mostLines {
+			break
+		}
+	}
+	return out
+}
+
+var houghSin, houghCos = func() (s, c [hough]float64) {
+	for i := range s {
+		s[i], c[i] = math.Sincos(float64(i) * math.Pi / hough)
+	}
+	return s, c
+}()
+
+// same reports whether two lines are hardly apart on a w by h picture.
+func (l line) same(o line, w, h int) bool {
+	if l.a*o.a+l.b*o.b < 0 {
+		o = line{-o.a, -o.b, -o.c}
+	}
+	turn := math.Abs(l.a*o.b - l.b*o.a)
+	if turn > .06 {
+		return false
+	}
+	x, y := float64(w)/2, float64(h)/2
+	return math.Abs((l.a*x+l.b*y-l.c)-(o.a*x+o.b*y-o.c)) < 3.5
+}
+
+// side is how well a quad's side is borne out by the picture, each 0 to 1.
+type side struct {
+	step float64 // share along which colour differs between inside and outside
+	edge float64 // share along which there is an edge at all
+}
+
+// along measures the side from a to b of a quad whose corners run clockwise.
+func (e edges) along(a, b Point) side {
+	d := dist(a, b)
+	n := int(d / 3)
+	if n < 8 {
+		return side{}
+	}
+	ux, uy := (b.X-a.X)/d, (b.Y-a.Y)/d
+	nx, ny := -uy, ux // inwards
+	var s side
+	count := 0.0
+	for k := n / 20; k <= n-n/20; k++ {
+		t := (float64(k) + .5) / float64(n+1)
+		x, y := a.X+(b.X-a.X)*t, a.Y+(b.Y-a.Y)*t
+		count++
+		if e.near(x, y, nx, ny) {
+			s.edge++
+			if e.differs(x, y, nx, ny) {
+				s.step++
+			}
+		}
+	}
+	return side{s.step / count, s.edge / count}
+}
+
+// near reports whether an edge that runs along the side lies within two pixels.
+func (e edges) near(x, y, nx, ny float64) bool {
+	for d := -2.0; d <= 2; d++ {
+		ix, iy := int(x+d*nx), int(y+d*ny)
+		if ix < 0 || iy < 0 || ix >= e.w || iy >= e.h {
+			continue
+		}
+		if i := iy*e.w + ix; e.steep[i] > 0 {
+			sin, cos := math.Sincos(e.angle[i])
+			if math.Abs(cos*nx+sin*ny) > .9 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// differs reports whether the colours four pixels inside and outside differ.
+func (e edges) differs(x, y, nx, ny float64) bool {
+	const off, least = 4, 10
+	ax, ay, bx, by := int(x+off*nx), int(y+off*ny), int(x-off*nx), int(y-off*ny)
+	if min(ax, ay, bx, by) < 0 || max(ax, bx) >= e.w || max(ay, by) >= e.h {
+		return false
+	}
+	sum := 0
+	for _, g := range e.color {
+		d := int(g.Pix[ay*e.w+ax]) - int(g.Pix[by*e.w+bx])
+		sum += max(d, -d)
+	}
+	return sum >= least
+}
