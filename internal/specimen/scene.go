@@ -144,9 +144,9 @@ func (s *shot) creased(r *rand.Rand, paper *image.RGBA) *image.RGBA {
 				d := float64(x)*f.nx + float64(y)*f.ny - f.c
 				e := f.deep * math.Exp(-math.Abs(d)/f.soft)
 				light *= 1 + e*math.Copysign(.5, d)
-				push := e * .02 * w
-				dx += push * f.nx * math.Copysign(1, d)
-				dy += push * f.ny * math.Copysign(1, d)
+				push := e * .02 * w * d / f.soft
+				dx += push * f.nx
+				dy += push * f.ny
 			}
 			c := sample(paper, float64(x)+dx, float64(y)+dy)
 			i := out.PixOffset(x, y)

@@ -19,7 +19,9 @@ type edges struct {
 // Angles are taken in steps of one degree, over half a turn.
 const (
 	hough      = 180
-	mostLines  = 26
+	mostPeaks  = 70  // lines that are looked at
+	mostLines  = 20  // lines that outlines are made of
+	stepOff    = 4   // pixels inside and outside of a side at which colours are compared
 	leastSteep = 7.0 // sum of a Sobel operator, divided by four: levels a pixel
 )
 
@@ -104,11 +106,86 @@ func (e edges) lines() []line {
 		if slices.ContainsFunc(out, func(o line) bool { return o.same(l, e.w, e.h) }) {
 			continue
 		}
-		if out = append(out, l); len(out) == mostLines {
+		if out = append(out, l); len(out) == mostPeaks {
 			break
 		}
 	}
+	return e.cleanest(out)
+}
+
+// cleanest fits lines to their edges and keeps those with the longest clean stretches: a paper's
+// side is one, while rows of text and the checks of a cloth change at every step.
+func (e edges) cleanest(lines []line) []line {
+	type rated struct {
+		l   line
+		run int
+	}
+	var all []rated
+	for _, l := range lines {
+		l = e.fitted(l)
+		if run := e.cleanRun(l); run >= min(e.w, e.h)/12 {
+			all = append(all, rated{l, run})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b rated) int { return cmp.Compare(b.run, a.run) })
+	var out []line
+	for _, r := range all[:min(len(all), mostLines)] {
+		if !slices.ContainsFunc(out, func(o line) bool { return o.same(r.l, e.w, e.h) }) {
+			out = append(out, r.l)
+		}
+	}
 	return out
+}
+
+// cleanRun is the longest stretch of a line, pixels, along which there is an edge and the colour on
+// one side stays the same.
+func (e edges) cleanRun(l line) int {
+	const gap, jump = 9, 16
+	best := 0
+	for _, turn := range []float64{1, -1} {
+		nx, ny := l.a*turn, l.b*turn
+		start, last, px := -1, -1, -1
+		e.walk(l, func(k int, x, y float64) {
+			ix, iy := int(x+stepOff*nx), int(y+stepOff*ny)
+			if ix < 0 || iy < 0 || ix >= e.w || iy >= e.h || !e.near(x, y, nx, ny) {
+				return
+			}
+			at := iy*e.w + ix
+			if start < 0 || k-last > gap || px >= 0 && e.apart(px, at) > jump {
+				start = k
+			}
+			last, px = k, at
+			best = max(best, last-start)
+		})
+	}
+	return best
+}
+
+// apart is how far two pixels' colours lie from each other, summed over the channels.
+func (e edges) apart(i, j int) int {
+	sum := 0
+	for _, g := range e.color {
+		d := int(g.Pix[i]) - int(g.Pix[j])
+		sum += max(d, -d)
+	}
+	return sum
+}
+
+// walk visits a line's points, one for every row or column.
+func (e edges) walk(l line, visit func(k int, x, y float64)) {
+	if math.Abs(l.b) > math.Abs(l.a) {
+		for k := range e.w {
+			if y := (l.c - l.a*float64(k)) / l.b; y >= 0 && y < float64(e.h) {
+				visit(k, float64(k), y)
+			}
+		}
+		return
+	}
+	for k := range e.h {
+		if x := (l.c - l.b*float64(k)) / l.a; x >= 0 && x < float64(e.w) {
+			visit(k, x, float64(k))
+		}
+	}
 }
 
 var houghSin, houghCos = func() (s, c [hough]float64) {
@@ -135,7 +212,11 @@ func (l line) same(o line, w, h int) bool {
 type side struct {
 	step float64 // share along which colour differs between inside and outside
 	edge float64 // share along which there is an edge at all
+	even float64 // share along which the colour inside is the same, as along a paper's rim
 }
+
+// support is all of it in one figure.
+func (s side) support() float64 { return (.65*s.step + .35*s.edge) * (.3 + .7*s.even) }
 
 // along measures the side from a to b of a quad whose corners run clockwise.
 func (e edges) along(a, b Point) side {
@@ -144,14 +225,19 @@ func (e edges) along(a, b Point) side {
 	if n < 8 {
 		return side{}
 	}
-	ux, uy := (b.X-a.X)/d, (b.Y-a.Y)/d
-	nx, ny := -uy, ux // inwards
+	nx, ny := -(b.Y-a.Y)/d, (b.X-a.X)/d // inwards
 	var s side
-	count := 0.0
+	var inside [3][]uint8
 	for k := n / 20; k <= n-n/20; k++ {
 		t := (float64(k) + .5) / float64(n+1)
 		x, y := a.X+(b.X-a.X)*t, a.Y+(b.Y-a.Y)*t
-		count++
+		ix, iy := int(x+stepOff*nx), int(y+stepOff*ny)
+		if ix < 0 || iy < 0 || ix >= e.w || iy >= e.h {
+			ix, iy = min(max(ix, 0), e.w-1), min(max(iy, 0), e.h-1)
+		}
+		for c, g := range e.color {
+			inside[c] = append(inside[c], g.Pix[iy*e.w+ix])
+		}
 		if e.near(x, y, nx, ny) {
 			s.edge++
 			if e.differs(x, y, nx, ny) {
@@ -159,7 +245,34 @@ func (e edges) along(a, b Point) side {
 			}
 		}
 	}
-	return side{s.step / count, s.edge / count}
+	count := float64(len(inside[0]))
+	return side{s.step / count, s.edge / count, evenness(inside)}
+}
+
+// evenness is the share of a side's colours that are near those around them; light may fall off
+// along it.
+func evenness(inside [3][]uint8) float64 {
+	const least = 40 // sum over three channels
+	n := len(inside[0])
+	var lo, hi [3]float64 // medians of both halves
+	for c, v := range inside {
+		a, b := slices.Clone(v[:n/2]), slices.Clone(v[n/2:])
+		slices.Sort(a)
+		slices.Sort(b)
+		lo[c], hi[c] = float64(a[len(a)/2]), float64(b[len(b)/2])
+	}
+	even := 0
+	for i := range n {
+		t := min(1, max(0, (float64(i)/float64(n)-.25)*2))
+		off := 0.0
+		for c, v := range inside {
+			off += math.Abs(float64(v[i]) - lo[c]*(1-t) - hi[c]*t)
+		}
+		if off < least {
+			even++
+		}
+	}
+	return float64(even) / float64(n)
 }
 
 // near reports whether an edge that runs along the side lies within two pixels.
@@ -181,15 +294,10 @@ func (e edges) near(x, y, nx, ny float64) bool {
 
 // differs reports whether the colours four pixels inside and outside differ.
 func (e edges) differs(x, y, nx, ny float64) bool {
-	const off, least = 4, 10
-	ax, ay, bx, by := int(x+off*nx), int(y+off*ny), int(x-off*nx), int(y-off*ny)
+	const least = 10
+	ax, ay, bx, by := int(x+stepOff*nx), int(y+stepOff*ny), int(x-stepOff*nx), int(y-stepOff*ny)
 	if min(ax, ay, bx, by) < 0 || max(ax, bx) >= e.w || max(ay, by) >= e.h {
 		return false
 	}
-	sum := 0
-	for _, g := range e.color {
-		d := int(g.Pix[ay*e.w+ax]) - int(g.Pix[by*e.w+bx])
-		sum += max(d, -d)
-	}
-	return sum >= least
+	return e.apart(ay*e.w+ax, by*e.w+bx) >= least
 }

@@ -19,11 +19,7 @@ type pair struct {
 // first.
 func quadsOf(e edges) []Sheet {
 	fw, fh := float64(e.w), float64(e.h)
-	lines := e.lines()
-	for i := range lines {
-		lines[i] = e.fitted(lines[i])
-	}
-	lines = append(lines, line{1, 0, 0}, line{1, 0, fw}, line{0, 1, 0}, line{0, 1, fh})
+	lines := append(e.lines(), line{1, 0, 0}, line{1, 0, fw}, line{0, 1, 0}, line{0, 1, fh})
 	pairs := pairsOf(lines, fw, fh)
 	var all []scoredSheet
 	for i, p := range pairs {
@@ -114,19 +110,7 @@ func clockwise(q Quad) Quad {
 // fitted moves a line onto the edge pixels that lie along it.
 func (e edges) fitted(l line) line {
 	var pts []Point
-	flat := math.Abs(l.b) > math.Abs(l.a)
-	n := e.h
-	if flat {
-		n = e.w
-	}
-	for k := range n {
-		x, y := float64(k), 0.0
-		if flat {
-			y = (l.c - l.a*x) / l.b
-		} else {
-			y = float64(k)
-			x = (l.c - l.b*y) / l.a
-		}
+	e.walk(l, func(_ int, x, y float64) {
 		for d := -2.0; d <= 2; d++ {
 			ix, iy := int(math.Round(x+d*l.a)), int(math.Round(y+d*l.b))
 			if ix < 0 || iy < 0 || ix >= e.w || iy >= e.h {
@@ -139,7 +123,7 @@ func (e edges) fitted(l line) line {
 				}
 			}
 		}
-	}
+	})
 	if len(pts) < 20 {
 		return l
 	}
@@ -162,8 +146,7 @@ func (e edges) judge(s *Sheet) (float64, bool) {
 		j := (i + 1) % 4
 		v := rimSupport
 		if s.Cut[i] = alongEdge(q[i], q[j], e.w, e.h); !s.Cut[i] {
-			d := e.along(q[i], q[j])
-			v = .65*d.step + .35*d.edge
+			v = e.along(q[i], q[j]).support()
 		} else {
 			cut++
 		}

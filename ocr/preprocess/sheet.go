@@ -21,6 +21,7 @@ type Sheet struct {
 	Corners  [4]bool    // corners (as in Quad) that are missing on the photo: folded or covered
 	Gap      [4]float64 // how far the missing corner is from the outline, share of the sheet's width
 	Backdrop color3     // mean colour around the sheet
+	Score    float64    // how much it is like a sheet, beside the others
 }
 
 type color3 [3]float64
@@ -29,36 +30,48 @@ type color3 [3]float64
 // several masks and by straight lines, and takes the one that is most like a sheet.
 func FindSheet(p *Photo) Sheet { return FindSheets(p)[0] }
 
-// FindSheets lists what may be the sheet, likeliest first; the whole picture comes last.
+// FindSheets lists what may be the sheet, likeliest first; the whole picture is among them.
 func FindSheets(p *Photo) []Sheet {
-	small := imaging.Fit(p.Image, sheetSide, sheetSide, imaging.Box)
+	middling := imaging.Fit(p.Image, markSide, markSide, imaging.Box)
+	small := imaging.Fit(middling, sheetSide, sheetSide, imaging.Box)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
+	k := float64(p.Image.Rect.Dx()) / float64(w)
+	marks := textMarks(middling)
 	e := findEdges(small)
-	var all []scoredSheet
+	all := quadsOf(e)
 	for _, mask := range sheetMasks(small) {
 		if s, ok := sheetOf(mask, w, h); ok {
-			if v, ok := e.judge(&s); ok {
-				all = append(all, scoredSheet{s, v})
-			}
+			all = append(all, s)
 		}
 	}
-	for _, s := range quadsOf(e) {
+	rated := []scoredSheet{{Whole(p), wholeScore + textScore}}
+	for _, s := range all {
 		if v, ok := e.judge(&s); ok {
-			all = append(all, scoredSheet{s, v})
+			onMarks := s.Quad.scaled(float64(middling.Rect.Dx()) / float64(w))
+			v += textScore*onMarks.holds(marks) - cutScore*onMarks.through(marks)
+			s.Backdrop = meanOutside(small, s.Quad)
+			s.Quad = s.Quad.scaled(k)
+			rated = append(rated, scoredSheet{s, v})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scoredSheet) int { return cmp.Compare(b.score, a.score) })
-	k := float64(p.Image.Rect.Dx()) / float64(w)
+	slices.SortStableFunc(rated, func(a, b scoredSheet) int { return cmp.Compare(b.score, a.score) })
 	var out []Sheet
-	for _, c := range all {
-		c.sheet.Backdrop = meanOutside(small, c.sheet.Quad)
-		c.sheet.Quad = c.sheet.Quad.scaled(k)
+	for _, c := range rated {
+		c.sheet.Score = c.score
 		if !slices.ContainsFunc(out, func(o Sheet) bool { return o.Quad.near(c.sheet.Quad, .04*float64(p.Image.Rect.Dx())) }) {
 			out = append(out, c.sheet)
 		}
 	}
-	return append(out, Whole(p))
+	return out
 }
+
+// What the picture as it is counts, and what it counts to hold all text, beside the outlines' own
+// score.
+const (
+	wholeScore = .7
+	textScore  = .3
+	cutScore   = 1.5 // for a side that runs through text from end to end
+)
 
 // near reports whether every corner lies within far pixels of the other's.
 func (q Quad) near(o Quad, far float64) bool {
