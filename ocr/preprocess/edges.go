@@ -129,8 +129,11 @@ func (e edges) cleanest(lines []line) []line {
 	}
 	slices.SortStableFunc(all, func(a, b rated) int { return cmp.Compare(b.run, a.run) })
 	var out []line
-	for _, r := range all[:min(len(all), mostLines)] {
-		if !slices.ContainsFunc(out, func(o line) bool { return o.same(r.l, e.w, e.h) }) {
+	kept := map[bool]int{} // lines that rather fall, and lines that rather lie
+	for _, r := range all {
+		lies := math.Abs(r.l.b) > math.Abs(r.l.a)
+		if kept[lies] < mostLines && !slices.ContainsFunc(out, func(o line) bool { return o.same(r.l, e.w, e.h) }) {
+			kept[lies]++
 			out = append(out, r.l)
 		}
 	}

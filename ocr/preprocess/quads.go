@@ -9,19 +9,69 @@ import (
 // mostQuads is how many outlines made of lines are handed on.
 const mostQuads = 4
 
+// mostJudged is how many outlines of lines are judged in full.
+const mostJudged = 60
+
 // pair are two lines that may be opposite sides.
 type pair struct {
-	l, m  line
+	l, m  *seenLine
 	angle float64 // of their mean direction, radians, 0 to pi
+}
+
+// seenLine is a line with what bears it out, as sums from its start, so that any part of it is
+// judged at once.
+type seenLine struct {
+	line
+	seen []float64
+}
+
+func (e edges) seen(l line) *seenLine {
+	n := e.h
+	if math.Abs(l.b) > math.Abs(l.a) {
+		n = e.w
+	}
+	at := make([]float64, n)
+	e.walk(l, func(k int, x, y float64) {
+		if e.near(x, y, l.a, l.b) {
+			at[k] = side{edge: 1, even: 1}.support()
+			if e.differs(x, y, l.a, l.b) {
+				at[k] = side{edge: 1, step: 1, even: 1}.support()
+			}
+		}
+	})
+	s := &seenLine{l, make([]float64, n+1)}
+	for k, v := range at {
+		s.seen[k+1] = s.seen[k] + v
+	}
+	return s
+}
+
+// between is the mean of what bears the line out from p to q.
+func (s *seenLine) between(p, q Point) float64 {
+	a, b := p.Y, q.Y
+	if math.Abs(s.b) > math.Abs(s.a) {
+		a, b = p.X, q.X
+	}
+	from, to := int(min(a, b)), min(int(max(a, b)), len(s.seen)-1)
+	if from < 0 || to-from < 8 {
+		return 0
+	}
+	return (s.seen[to] - s.seen[from]) / float64(to-from)
 }
 
 // quadsOf puts the picture's straight lines, and its rim, together to four-sided outlines, best
 // first.
 func quadsOf(e edges) []Sheet {
 	fw, fh := float64(e.w), float64(e.h)
-	lines := append(e.lines(), line{1, 0, 0}, line{1, 0, fw}, line{0, 1, 0}, line{0, 1, fh})
+	var lines []*seenLine
+	for _, l := range e.lines() {
+		lines = append(lines, e.seen(l))
+	}
+	for _, l := range []line{{1, 0, 0}, {1, 0, fw}, {0, 1, 0}, {0, 1, fh}} {
+		lines = append(lines, &seenLine{line: l})
+	}
 	pairs := pairsOf(lines, fw, fh)
-	var all []scoredSheet
+	var rough []scoredSheet
 	for i, p := range pairs {
 		for _, q := range pairs[i+1:] {
 			turn := math.Abs(p.angle - q.angle)
@@ -29,13 +79,19 @@ func quadsOf(e edges) []Sheet {
 				continue
 			}
 			if s, ok := crossed(p, q, fw, fh); ok {
-				if v, ok := e.judge(&s); ok {
-					all = append(all, scoredSheet{s, v})
-				}
+				rough = append(rough, s)
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scoredSheet) int { return cmp.Compare(b.score, a.score) })
+	byScore := func(a, b scoredSheet) int { return cmp.Compare(b.score, a.score) }
+	slices.SortStableFunc(rough, byScore)
+	var all []scoredSheet
+	for _, s := range rough[:min(len(rough), mostJudged)] {
+		if v, ok := e.judge(&s.sheet); ok {
+			all = append(all, scoredSheet{s.sheet, v})
+		}
+	}
+	slices.SortStableFunc(all, byScore)
 	var out []Sheet
 	for _, c := range all {
 		if !slices.ContainsFunc(out, func(o Sheet) bool { return o.Quad.near(c.sheet.Quad, .03*fw) }) {
@@ -52,10 +108,11 @@ type scoredSheet struct {
 	score float64
 }
 
-func pairsOf(lines []line, w, h float64) []pair {
+func pairsOf(lines []*seenLine, w, h float64) []pair {
 	var out []pair
 	for i, l := range lines {
-		for _, m := range lines[i+1:] {
+		for _, o := range lines[i+1:] {
+			m := o.line
 			if l.a*m.a+l.b*m.b < 0 {
 				m = line{-m.a, -m.b, -m.c}
 			}
@@ -65,28 +122,36 @@ func pairsOf(lines []line, w, h float64) []pair {
 				continue
 			}
 			a := math.Atan2(l.b+m.b, l.a+m.a)
-			out = append(out, pair{l, m, math.Mod(a+math.Pi, math.Pi)})
+			out = append(out, pair{l, o, math.Mod(a+math.Pi, math.Pi)})
 		}
 	}
 	return out
 }
 
-// crossed is the outline between two pairs of sides, where it lies on the picture.
-func crossed(p, q pair, w, h float64) (Sheet, bool) {
-	var c Quad
-	i := 0
-	for _, l := range [2]line{p.l, p.m} {
-		for _, m := range [2]line{q.l, q.m} {
-			x, ok := l.cross(m)
-			const out = 3
-			if !ok || x.X < -out || x.Y < -out || x.X > w+out || x.Y > h+out {
-				return Sheet{}, false
-			}
-			c[i] = Point{min(max(x.X, 0), w), min(max(x.Y, 0), h)}
-			i++
+// crossed is the outline between two pairs of sides, where it lies on the picture, with what bears
+// it out at the most.
+func crossed(p, q pair, w, h float64) (scoredSheet, bool) {
+	var c Quad // corners p.l with q.l and q.m, p.m with q.m and q.l: all around
+	for i, x := range [4][2]*seenLine{{p.l, q.l}, {p.l, q.m}, {p.m, q.m}, {p.m, q.l}} {
+		at, ok := x[0].cross(x[1].line)
+		const out = 3
+		if !ok || at.X < -out || at.Y < -out || at.X > w+out || at.Y > h+out {
+			return scoredSheet{}, false
 		}
+		c[i] = Point{min(max(at.X, 0), w), min(max(at.Y, 0), h)}
 	}
-	return Sheet{Quad: clockwise(c), Found: true}, true
+	s := Sheet{Quad: clockwise(c), Found: true}
+	mean, least := 0.0, 1.0
+	for i, l := range [4]*seenLine{p.l, q.m, p.m, q.l} {
+		v := rimSupport
+		if l.seen != nil {
+			v = l.between(c[i], c[(i+1)%4])
+		}
+		mean += v / 4
+		least = min(least, v)
+	}
+	shape, ok := s.Quad.shapeScore(w, h)
+	return scoredSheet{s, sideScore(mean, least) + shape}, ok && mean > .4 && least > .15
 }
 
 // clockwise orders four corners from the top left one on.
@@ -135,13 +200,11 @@ func (e edges) judge(s *Sheet) (float64, bool) {
 	q := s.Quad
 	fw, fh := float64(e.w), float64(e.h)
 	s.Fill = q.Area() / (fw * fh)
-	a, b := q.Size()
-	aspect := max(a, b) / max(1, min(a, b))
-	skew := q.skew()
-	if s.Fill < .07 || s.Fill > .97 || aspect > 2.3 || skew > 1.3 || !q.convex() {
+	shape, ok := q.shapeScore(fw, fh)
+	if !ok {
 		return 0, false
 	}
-	mean, least, cut := 0.0, 1.0, 0.0
+	mean, least, cut := 0.0, 1.0, 0
 	for i := range q {
 		j := (i + 1) % 4
 		v := rimSupport
@@ -152,14 +215,20 @@ func (e edges) judge(s *Sheet) (float64, bool) {
 		}
 		mean += v / 4
 		least = min(least, v)
-		if mean+float64(3-i)/4 < .4 {
-			return 0, false
-		}
 	}
-	if cut > 2 || least < .15 {
-		return 0, false
-	}
-	return 1.2*mean + .5*least - .12*math.Abs(aspect-1.42) - .25*skew + .45*s.Fill, true
+	return sideScore(mean, least) + shape, mean > .4 && least > .15 && cut <= 2
+}
+
+func sideScore(mean, least float64) float64 { return 1.2*mean + .5*least }
+
+// shapeScore is what an outline's own shape says for it on a w by h picture, and whether it can be
+// a sheet's.
+func (q Quad) shapeScore(w, h float64) (float64, bool) {
+	fill := q.Area() / (w * h)
+	a, b := q.Size()
+	aspect := max(a, b) / max(1, min(a, b))
+	skew := q.skew()
+	return .45*fill - .12*math.Abs(aspect-1.42) - .25*skew, fill > .07 && fill < .97 && aspect < 2.3 && skew < 1.3 && q.convex()
 }
 
 // rimSupport is what a side along the picture's rim counts: less than one that is seen.

@@ -68,7 +68,7 @@ func FindSheets(p *Photo) []Sheet {
 // What the picture as it is counts, and what it counts to hold all text, beside the outlines' own
 // score.
 const (
-	wholeScore = .7
+	wholeScore = 1
 	textScore  = .3
 	cutScore   = 1.5 // for a side that runs through text from end to end
 )
