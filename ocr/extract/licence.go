@@ -39,7 +39,9 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	g, _ := ocr.NewGroup(w.ctx)
 	var code Field
 	var qr string
+	var seal Field
 	g.Go(func() error { qr = qrCode(pg.gray); return nil })
+	g.Go(func() (err error) { seal, err = w.sealName(pg); return err })
 	g.Go(func() (err error) { code, err = w.code(pg, parts, values[USCC]); return err })
 	seconds := make([]Field, len(secondPasses))
 	for i, s := range secondPasses {
@@ -71,6 +73,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
+	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), seal, code)
 	for _, n := range []Name{Issued, Established} {
 		if f := d.Field(n); f.Value > w.today.String() {
 			// No licence is from tomorrow: it was misread.

@@ -1,6 +1,9 @@
 package preprocess
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // paper is the value that Flatten gives to the background.
 const paper = 245
@@ -31,19 +34,55 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
-// DropSeal turns what is red on color, and not dark, to paper on g, in place. The red channel alone
-// leaves a seal as grey as a pencil's stroke.
+// DropSeal takes the red ink off g, the flattened red channel of color, in place. Red ink lets most
+// red pass, but not all, so that the channel alone leaves a seal as grey as a pencil's stroke. How
+// much it takes for how red it looks is measured on the page and given back pixel by pixel: black
+// strokes that the seal crosses keep their edges.
 func DropSeal(g *image.Gray, color *image.NRGBA) {
+	take := sealTakes(g, color)
+	if take == 0 {
+		return
+	}
 	w := g.Rect.Dx()
 	parallelRows(g.Rect.Dy(), func(y int) {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
 		for x := range w {
-			r, green, b := int(c[4*x]), int(c[4*x+1]), int(c[4*x+2])
-			if row[x] > 120 && r-green > 30 && r-b > 22 {
-				row[x] = paper
+			if t := reddish(c[4*x : 4*x+3]); t > leastRed {
+				row[x] = uint8(min(paper, float64(row[x])/max(.25, 1-take*t)))
 			}
 		}
 	})
+}
+
+// leastRed is how red a pixel must be to count as red ink: shades of warm light are less.
+const leastRed = .1
+
+// reddish is how much less green and blue than red there is, 0 to 1.
+func reddish(p []uint8) float64 {
+	r, o := float64(p[0]), float64(max(p[1], p[2]))
+	if r <= o || r < 16 {
+		return 0
+	}
+	return (r - o) / r
+}
+
+// sealTakes is the share of red light that the page's red ink takes, for one unit of redness: the
+// upper quarter, so that hardly any of it stays.
+func sealTakes(g *image.Gray, color *image.NRGBA) float64 {
+	var all []float64
+	for y := 0; y < g.Rect.Dy(); y += 3 {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := 0; x < g.Rect.Dx(); x += 3 {
+			if t := reddish(c[4*x : 4*x+3]); t > .35 && row[x] > 120 {
+				all = append(all, (1-float64(row[x])/paper)/t)
+			}
+		}
+	}
+	if len(all) < 40 {
+		return 0
+	}
+	slices.Sort(all)
+	return min(.6, max(0, all[len(all)*3/4]))
 }
 
 // Harden makes everything paler than half ink paper and darkens the rest, in place.
