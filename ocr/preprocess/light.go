@@ -34,24 +34,34 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
-// DropSeal takes the red ink off g, the flattened red channel of color, in place. Red ink lets most
-// red pass, but not all, so that the channel alone leaves a seal as grey as a pencil's stroke. How
-// much it takes for how red it looks is measured on the page and given back pixel by pixel: black
-// strokes that the seal crosses keep their edges.
+// DropSeal takes red ink off g, the flattened red channel of color, in place. Red ink lets most red
+// pass, but not all, so that the channel alone leaves a seal as grey as a pencil's stroke. How much
+// it takes for how red it looks is measured on the page and given back pixel by pixel: black
+// strokes that the seal crosses keep their edges. Print in gold and brown, as of a licence's
+// border, becomes paper.
 func DropSeal(g *image.Gray, color *image.NRGBA) {
 	take := sealTakes(g, color)
-	if take == 0 {
-		return
-	}
 	w := g.Rect.Dx()
 	parallelRows(g.Rect.Dy(), func(y int) {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
 		for x := range w {
-			if t := reddish(c[4*x : 4*x+3]); t > leastRed {
+			p := c[4*x : 4*x+3]
+			switch t := reddish(p); {
+			case t < leastRed:
+			case golden(p):
+				if row[x] > 120 && int(p[0])-int(p[1]) > 30 {
+					row[x] = paper
+				}
+			default:
 				row[x] = uint8(min(paper, float64(row[x])/max(.25, 1-take*t)))
 			}
 		}
 	})
+}
+
+// golden reports a red with clearly more green than blue.
+func golden(p []uint8) bool {
+	return 4*(int(p[1])-int(p[2])) > int(p[0])-int(p[2])
 }
 
 // leastRed is how red a pixel must be to count as red ink: shades of warm light are less.
@@ -66,14 +76,14 @@ func reddish(p []uint8) float64 {
 	return (r - o) / r
 }
 
-// sealTakes is the share of red light that the page's red ink takes, for one unit of redness: the
-// upper quarter, so that hardly any of it stays.
+// sealTakes is the share of red light that the page's red ink takes, for one unit of redness. The
+// lower part is taken as the ink's own: above it lie a table's rim and strokes of black.
 func sealTakes(g *image.Gray, color *image.NRGBA) float64 {
 	var all []float64
 	for y := 0; y < g.Rect.Dy(); y += 3 {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
 		for x := 0; x < g.Rect.Dx(); x += 3 {
-			if t := reddish(c[4*x : 4*x+3]); t > .35 && row[x] > 120 {
+			if t := reddish(c[4*x : 4*x+3]); t > .35 && row[x] > 120 && !golden(c[4*x:4*x+3]) {
 				all = append(all, (1-float64(row[x])/paper)/t)
 			}
 		}
@@ -82,7 +92,7 @@ func sealTakes(g *image.Gray, color *image.NRGBA) float64 {
 		return 0
 	}
 	slices.Sort(all)
-	return min(.6, max(0, all[len(all)*3/4]))
+	return min(.35, max(0, 1.25*all[len(all)/3]))
 }
 
 // Harden makes everything paler than half ink paper and darkens the rest, in place.
