@@ -151,14 +151,14 @@ func folded(pg *sheetPage) *fault {
 	// The outline's corners as they come to stand on the upright page.
 	places := [4][2]int{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
 	off := 0
-	for _, gap := range pg.sheet.Gap {
-		if gap > .012 {
+	for _, missing := range pg.sheet.Corners {
+		if missing {
 			off++
 		}
 	}
 	for i, missing := range pg.sheet.Corners {
 		if !missing || !pg.sheet.Found || off > 2 {
-			continue // an outline that is loose all round says nothing of one corner
+			continue // an outline that is wrong all round says nothing of one corner
 		}
 		at := places[(i+pg.turn/90)%4]
 		s := b.Dx() / 8

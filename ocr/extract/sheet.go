@@ -196,7 +196,7 @@ func (pg *sheetPage) turned180() *sheetPage {
 
 // legibility is how surely the engine reads some lines of middling length, 0 to 1.
 func (w *work) legibility(pg *sheetPage) (float64, error) {
-	lines := probeLines(pg.layout, 4)
+	lines := probeLines(pg.layout, pg.gray.Rect, 4)
 	rows, err := w.readLines(pg, lines, w.languages(), false)
 	if err != nil || len(rows) == 0 {
 		return 0, err
@@ -216,13 +216,15 @@ func (w *work) legibility(pg *sheetPage) (float64, error) {
 	return sum / n, nil
 }
 
-// probeLines picks lines that say most for their price.
-func probeLines(l preprocess.Layout, n int) []preprocess.TextLine {
+// probeLines picks lines that say most for their price, from the inner part of the page: along its
+// rim there may be ornaments.
+func probeLines(l preprocess.Layout, page image.Rectangle, n int) []preprocess.TextLine {
 	var out []preprocess.TextLine
+	inner := page.Inset(min(page.Dx(), page.Dy()) / 11)
 	for _, limit := range []float64{6, 3, 1} {
 		for _, t := range l.Lines {
 			em := float64(t.Box.Dx()) / l.Em
-			if em >= limit && em < 26 && t.Height > .7*l.Em && t.Height < 1.5*l.Em && len(out) < n {
+			if em >= limit && em < 26 && t.Height > .7*l.Em && t.Height < 1.5*l.Em && t.Box.In(inner) && len(out) < n {
 				out = append(out, t)
 			}
 		}

@@ -28,15 +28,9 @@ const (
 // findEdges looks for edges in all three channels, since paper may be as bright as the table and of
 // another colour.
 func findEdges(m *image.NRGBA) edges {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	e := edges{w: w, h: h, steep: make([]float64, w*h), angle: make([]float64, w*h)}
-	for c := range 3 {
-		g := image.NewGray(image.Rect(0, 0, w, h))
-		for i := range g.Pix {
-			g.Pix[i] = m.Pix[4*i+c]
-		}
-		e.color[c] = box(g, 1)
-	}
+	e := smoothed(m)
+	w, h := e.w, e.h
+	e.steep, e.angle = make([]float64, w*h), make([]float64, w*h)
 	steep := make([]float64, w*h)
 	for y := 1; y < h-1; y++ {
 		for x := 1; x < w-1; x++ {
@@ -63,6 +57,19 @@ func findEdges(m *image.NRGBA) edges {
 				e.steep[i] = steep[i]
 			}
 		}
+	}
+	return e
+}
+
+// smoothed is a picture's colours without its noise, and no edges yet.
+func smoothed(m *image.NRGBA) edges {
+	e := edges{w: m.Rect.Dx(), h: m.Rect.Dy()}
+	for c := range 3 {
+		g := image.NewGray(image.Rect(0, 0, e.w, e.h))
+		for i := range g.Pix {
+			g.Pix[i] = m.Pix[4*i+c]
+		}
+		e.color[c] = box(g, 1)
 	}
 	return e
 }

@@ -2,6 +2,7 @@ package preprocess
 
 import (
 	"image"
+	"math"
 	"slices"
 )
 
@@ -34,38 +35,36 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
-// DropSeal takes red ink off g, the flattened red channel of color, in place. Red ink lets most red
-// pass, but not all, so that the channel alone leaves a seal as grey as a pencil's stroke. How much
-// it takes for how red it looks is measured on the page and given back pixel by pixel: black
-// strokes that the seal crosses keep their edges. Print in gold and brown, as of a licence's
-// border, becomes paper.
+// DropSeal takes red ink and print in gold and brown off g, the flattened red channel of color, in
+// place. Red ink lets most red pass, but not all, so that the channel alone leaves a seal as grey as
+// a pencil's stroke. Within a round seal what the ink takes is given back pixel by pixel, by how red
+// it looks, so that black strokes under it keep their edges; elsewhere what is reddish and not dark
+// becomes paper.
 func DropSeal(g *image.Gray, color *image.NRGBA) {
-	take := sealTakes(g, color)
+	seal, _ := FindSeal(color, color.Rect)
+	reach := 1.08 * seal.Radius
+	take := sealTakes(g, color, seal)
 	w := g.Rect.Dx()
 	parallelRows(g.Rect.Dy(), func(y int) {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
 		for x := range w {
 			p := c[4*x : 4*x+3]
-			switch t := reddish(p); {
+			t := reddish(p)
+			switch {
 			case t < leastRed:
-			case golden(p):
-				if row[x] > 120 && int(p[0])-int(p[1]) > 30 {
-					row[x] = paper
-				}
-			default:
+			case math.Hypot(float64(x)-seal.Middle.X, float64(y)-seal.Middle.Y) < reach:
 				row[x] = uint8(min(paper, float64(row[x])/max(.25, 1-take*t)))
+			case row[x] > 120 && int(p[0])-int(max(p[1], p[2])) > 22:
+				row[x] = paper
 			}
 		}
 	})
 }
 
-// golden reports a red with clearly more green than blue.
-func golden(p []uint8) bool {
-	return 4*(int(p[1])-int(p[2])) > int(p[0])-int(p[2])
-}
-
-// leastRed is how red a pixel must be to count as red ink: shades of warm light are less.
-const leastRed = .1
+const (
+	leastRed = .1  // shades of warm light are less red than any ink
+	sealRed  = .35 // a seal's strokes are redder, but for their rims
+)
 
 // reddish is how much less green and blue than red there is, 0 to 1.
 func reddish(p []uint8) float64 {
@@ -76,20 +75,21 @@ func reddish(p []uint8) float64 {
 	return (r - o) / r
 }
 
-// sealTakes is the share of red light that the page's red ink takes, for one unit of redness. The
-// lower part is taken as the ink's own: above it lie a table's rim and strokes of black.
-func sealTakes(g *image.Gray, color *image.NRGBA) float64 {
+// sealTakes is the share of red light that a seal's ink takes, for one unit of redness. The lower
+// part is taken as the ink's own: above it lie strokes of black.
+func sealTakes(g *image.Gray, color *image.NRGBA, s Seal) float64 {
 	var all []float64
-	for y := 0; y < g.Rect.Dy(); y += 3 {
+	b := s.Box().Intersect(g.Rect)
+	for y := b.Min.Y; y < b.Max.Y; y += 2 {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
-		for x := 0; x < g.Rect.Dx(); x += 3 {
-			if t := reddish(c[4*x : 4*x+3]); t > .35 && row[x] > 120 && !golden(c[4*x:4*x+3]) {
+		for x := b.Min.X; x < b.Max.X; x += 2 {
+			if t := reddish(c[4*x : 4*x+3]); t > sealRed && row[x] > 120 {
 				all = append(all, (1-float64(row[x])/paper)/t)
 			}
 		}
 	}
 	if len(all) < 40 {
-		return 0
+		return .2
 	}
 	slices.Sort(all)
 	return min(.35, max(0, 1.25*all[len(all)/3]))

@@ -14,14 +14,12 @@ const sheetSide = 480
 
 // Sheet is where the document lies on a photo.
 type Sheet struct {
-	Quad     Quad       // on Photo.Image
-	Found    bool       // false: no outline stood out, and Quad is the whole picture
-	Fill     float64    // share of the picture that the sheet covers
-	Cut      [4]bool    // sides top, right, bottom, left that run along the picture's own edge
-	Corners  [4]bool    // corners (as in Quad) that are missing on the photo: folded or covered
-	Gap      [4]float64 // how far the missing corner is from the outline, share of the sheet's width
-	Backdrop color3     // mean colour around the sheet
-	Score    float64    // how much it is like a sheet, beside the others
+	Quad    Quad    // on Photo.Image
+	Found   bool    // false: no outline stood out, and Quad is the whole picture
+	Fill    float64 // share of the picture that the sheet covers
+	Cut     [4]bool // sides top, right, bottom, left that run along the picture's own edge
+	Corners [4]bool // corners (as in Quad) that are missing on the photo: folded or covered
+	Score   float64 // how much it is like a sheet, beside the others
 }
 
 type color3 [3]float64
@@ -37,7 +35,7 @@ func FindSheets(p *Photo) []Sheet {
 	w, h := small.Rect.Dx(), small.Rect.Dy()
 	k := float64(p.Image.Rect.Dx()) / float64(w)
 	marks := textMarks(middling)
-	e := findEdges(small)
+	e, fine := findEdges(small), smoothed(middling)
 	all := quadsOf(e)
 	for _, mask := range sheetMasks(small) {
 		if s, ok := sheetOf(mask, w, h); ok {
@@ -49,7 +47,7 @@ func FindSheets(p *Photo) []Sheet {
 		if v, ok := e.judge(&s); ok {
 			onMarks := s.Quad.scaled(float64(middling.Rect.Dx()) / float64(w))
 			v += textScore*onMarks.holds(marks) - cutScore*onMarks.through(marks)
-			s.Backdrop = meanOutside(small, s.Quad)
+			s.Corners = fine.missingCorners(onMarks)
 			s.Quad = s.Quad.scaled(k)
 			rated = append(rated, scoredSheet{s, v})
 		}
@@ -159,13 +157,7 @@ func sheetOf(mask []bool, w, h int) (Sheet, bool) {
 	if fill := float64(filled) / q.Area(); fill < .9 || fill > 1.08 {
 		return Sheet{}, false
 	}
-	s := Sheet{Quad: q, Found: true}
-	a, b := q.Size()
-	for i := range q {
-		s.Gap[i] = dist(q[i], rough[i]) / max(a, b)
-		s.Corners[i] = s.Gap[i] > .035
-	}
-	return s, true
+	return Sheet{Quad: q, Found: true}, true
 }
 
 // skew is how unlike opposite sides are; 0 for a sheet seen straight on.
@@ -232,29 +224,6 @@ func spanned(part []bool, w, h int) int {
 		n += b - a + 1
 	}
 	return n
-}
-
-func meanOutside(m *image.NRGBA, q Quad) color3 {
-	var sum color3
-	n := 0.0
-	for y := 0; y < m.Rect.Dy(); y += 2 {
-		for x := 0; x < m.Rect.Dx(); x += 2 {
-			if q.contains(Point{float64(x), float64(y)}) {
-				continue
-			}
-			for c := range 3 {
-				sum[c] += float64(m.Pix[y*m.Stride+4*x+c])
-			}
-			n++
-		}
-	}
-	if n == 0 {
-		return color3{}
-	}
-	for c := range sum {
-		sum[c] /= n
-	}
-	return sum
 }
 
 func (q Quad) contains(p Point) bool {
