@@ -36,7 +36,7 @@ func FindSeal(page *image.NRGBA, within image.Rectangle) (Seal, bool) {
 	if w < 24 || h < 24 {
 		return Seal{}, false
 	}
-	red := redness(imaging.Resize(imaging.Crop(page, within), w, h, imaging.Box))
+	red := box(redness(imaging.Resize(imaging.Crop(page, within), w, h, imaging.Box)), 1)
 	least, most := sealLeast*sealSide, sealMost*sealSide
 	mid, ok := sealMiddle(red, least, most)
 	if !ok {
@@ -104,7 +104,7 @@ func sealMiddle(red *image.Gray, least, most float64) (Point, bool) {
 
 // sealRing finds the ring around a middle and fits middle and radius to it, three times.
 func sealRing(red *image.Gray, mid Point, least, most float64) (Seal, bool) {
-	s := Seal{mid, 0}
+	s := Seal{roundest(red, mid, least, most), 0}
 	for try := range 3 {
 		lo, hi := least, most
 		if try > 0 {
@@ -120,14 +120,29 @@ func sealRing(red *image.Gray, mid Point, least, most float64) (Seal, bool) {
 	return s, true
 }
 
-const rays = 180
+// roundest is the point near mid around which a circle is covered best.
+func roundest(red *image.Gray, mid Point, least, most float64) Point {
+	best, at := -1.0, mid
+	for dy := -9.0; dy <= 9; dy += 3 {
+		for dx := -9.0; dx <= 9; dx += 3 {
+			p := Point{mid.X + dx, mid.Y + dy}
+			_, cover := ringRadius(red, p, least, most)
+			if v := cover - .002*math.Hypot(dx, dy); v > best {
+				best, at = v, p
+			}
+		}
+	}
+	return at
+}
+
+const rays = 90
 
 // ringRadius is the largest radius at which red covers about as much of the circle as anywhere, and
 // how much.
 func ringRadius(red *image.Gray, mid Point, lo, hi float64) (float64, float64) {
 	var cover []float64
 	top := 0.0
-	for r := lo; r <= hi; r += .5 {
+	for r := lo; r <= hi; r++ {
 		n := 0.0
 		for k := range rays {
 			sin, cos := math.Sincos(2 * math.Pi * float64(k) / rays)
@@ -140,7 +155,7 @@ func ringRadius(red *image.Gray, mid Point, lo, hi float64) (float64, float64) {
 	}
 	for i, c := range slices.Backward(cover) {
 		if c >= .85*top {
-			return lo + float64(i)/2, c
+			return lo + float64(i), c
 		}
 	}
 	return lo, 0
