@@ -2,6 +2,7 @@ package extract
 
 import (
 	"image"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -17,9 +18,12 @@ var authorityForms = []string{
 	"政务服务管理局", "政务服务局", "工商行政管理局", "工商行政管理分局", "市场监督管理所", "审批服务局", "分局",
 }
 
-// sealHeights are the heights at which a seal's writing is read, pixels of the strip: characters
-// about half as high.
-var sealHeights = []int{50, 60, 42}
+// sealTries are the ways in which a seal's writing is read: height of the strip, pixels, with
+// characters about half as high. They are those that read best of the ones measured.
+var sealTries = []struct {
+	height int
+	layout ocr.Layout
+}{{36, ocr.Block}, {60, ocr.Block}, {42, ocr.SingleLine}}
 
 // sealName reads the registration authority off the round red seal in the lower half of the page:
 // on real licences its name stands nowhere else. The field is Missing where there is no seal or
@@ -32,8 +36,9 @@ func (w *work) sealName(pg *sheetPage) (Field, error) {
 		return missing, nil
 	}
 	var names []sealReading
-	for _, h := range sealHeights {
-		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: seal.Unwrap(pg.color, h), Languages: chinese, Layout: ocr.SingleLine})
+	for _, try := range sealTries {
+		strip := preprocess.Pad(seal.Unwrap(pg.color, try.height), 12, 245)
+		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: strip, Languages: chinese, Layout: try.layout})
 		if err != nil {
 			return missing, err
 		}
@@ -44,7 +49,7 @@ func (w *work) sealName(pg *sheetPage) (Field, error) {
 			}
 		}
 	}
-	best, ok := bestSealReading(names)
+	best, ok := bestSealReading(withMajority(names))
 	if !ok {
 		return missing, nil
 	}
@@ -100,6 +105,27 @@ func sealText(p ocr.Page) (sealReading, bool) {
 	return r, r.conf > .1
 }
 
+// withMajority adds the reading that takes at each place the character that two of three looks of
+// one length saw.
+func withMajority(all []sealReading) []sealReading {
+	if len(all) != 3 || len(all[0].cells) != len(all[1].cells) || len(all[0].cells) != len(all[2].cells) {
+		return all
+	}
+	m := all[0]
+	m.cells = slices.Clone(m.cells)
+	for i := range m.cells {
+		if a, b := all[1].cells[i], all[2].cells[i]; a.text == b.text {
+			m.cells[i] = a
+		}
+	}
+	if m.text = textOf(m.cells); m.text == all[0].text {
+		return all
+	}
+	m.form = hasAuthorityForm(m.text)
+	m.conf = min(.7, certainty(m.cells)+.1)
+	return append(all, m)
+}
+
 // bestSealReading takes the reading that others agree with, else the one that has an office's form,
 // else the surest. Agreement makes it surer, disagreement less sure.
 func bestSealReading(all []sealReading) (sealReading, bool) {
@@ -122,7 +148,7 @@ func bestSealReading(all []sealReading) (sealReading, bool) {
 	}
 	switch {
 	case agree > 1 && best.form:
-		best.conf = max(best.conf, .85)
+		best.conf = min(max(best.conf, .7), .75) // looks of one engine err alike: about one in seven
 	case len(all) > 1 && agree == 1:
 		best.conf = min(best.conf, .5)
 	}
@@ -140,7 +166,7 @@ func withSeal(printed, seal Field, code Field) Field {
 	}
 	// The code's region speaks for a name of the same place.
 	if region, ok := idnum.LookupRegion(regionOf(code)); ok && code.Status == Verified && hasAuthorityForm(seal.Value) && sharesPlace(region.Name.ZH, seal.Value) {
-		seal.Confidence = min(.95, seal.Confidence+.05)
+		seal.Confidence = min(.9, seal.Confidence+.1)
 	}
 	return seal
 }

@@ -46,11 +46,18 @@ func TestBestSealReading(t *testing.T) {
 		return out
 	}
 	const right = "东莞市市场监督管理局"
-	if r, ok := bestSealReading(of(right, right)); !ok || r.text != right || r.conf < .85 {
+	if r, ok := bestSealReading(of(right, right)); !ok || r.text != right || r.conf < .7 || r.conf > .75 {
 		t.Errorf("two alike: %q %.2f", r.text, r.conf)
 	}
 	if r, ok := bestSealReading(of("东莞市市场监督管理居", right)); !ok || r.text != right || r.conf > .5 {
 		t.Errorf("one with a form: %q %.2f", r.text, r.conf)
+	}
+	mixed := withMajority(of("东莞市市物监督管理局", "东芜市市场监督管理局", "东莞市市场监督营理局"))
+	if r := mixed[len(mixed)-1]; len(mixed) != 4 || r.text != right || r.conf > .7 {
+		t.Errorf("two of three: %q %.2f", r.text, r.conf)
+	}
+	if all := withMajority(of(right, "东莞市场监督管理局", right)); len(all) != 3 {
+		t.Error("a majority of readings of unlike lengths")
 	}
 	if _, ok := bestSealReading(nil); ok {
 		t.Error("something from nothing")
