@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 )
 
 // Distortion is one named way in which pictures of paper go wrong.
@@ -29,6 +30,12 @@ type shot struct {
 	img      *image.RGBA
 	noise    float64
 	corners  Quad
+
+	// What only Scenes set.
+	ground  func(*rand.Rand, *shot) *image.RGBA // below the paper, which is placed already; nil for a plain table
+	pose    *pose                               // nil: straight above
+	creases int
+	waves   float64 // how far the print wavers, share of the width
 }
 
 // Distortions are all of them, each alone on an ordinary photo. "scan" is the undamaged case and
@@ -102,9 +109,9 @@ func screenPhoto(r *rand.Rand, k float64, s *shot) {
 	moire(r, 0.4+0.6*k, s)
 }
 
-// DistortionNamed finds a distortion or a flaw.
+// DistortionNamed finds a distortion, a flaw or a scene.
 func DistortionNamed(name string) (Distortion, bool) {
-	for _, d := range append(Distortions(), Flaws()...) {
+	for _, d := range slices.Concat(Distortions(), Flaws(), Scenes()) {
 		if d.Name == name {
 			return d, true
 		}

@@ -81,6 +81,14 @@ func (s *shot) take(r *rand.Rand, paper *image.RGBA) {
 		s.corners = Quad{{0, 0}, {w * f, 0}, {w * f, h * f}, {0, h * f}}
 		return
 	}
+	if s.ground != nil {
+		s.place(r, w, h)
+		s.img = s.ground(r, s)
+		s.dropShadow()
+		lay(s.img, s.creased(r, paper), s.corners, s.bend)
+		uneven(r, s.img)
+		return
+	}
 	s.img = deskTop(r, s.w, s.h)
 	f := s.fill * min(float64(s.w)/w, float64(s.h)/h)
 	sn, cs := math.Sincos(s.tilt * math.Pi / 180)

@@ -38,49 +38,20 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	if !d.Field(Issued).Found() {
 		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy())
 	}
-	g, _ := ocr.NewGroup(w.ctx)
-	var code Field
-	var qr string
-	g.Go(func() error { qr = qrCode(pg.gray); return nil })
-	g.Go(func() (err error) { code, err = w.code(pg, parts, values[USCC]); return err })
-	seconds := make([]Field, len(secondPasses))
-	for i, s := range secondPasses {
-		seconds[i] = d.Field(s.name)
-		g.Go(func() (err error) { seconds[i], err = w.again(pg, rows, seconds[i], s); return err })
-	}
-	compared := make([]Field, len(comparedFields))
-	for i, c := range comparedFields {
-		compared[i] = d.Field(c.name)
-		g.Go(func() (err error) {
-			h := hint{only: c.only}
-			if c.name == CompanyName {
-				h.words = companyWords(textOf(values[Address].cells), textOf(values[Scope].cells))
-			}
-			compared[i], err = w.compare(pg, rows, compared[i], values[c.name].cells, h)
-			return err
-		})
-	}
-	address, scope := d.Field(Address), d.Field(Scope)
-	g.Go(func() (err error) {
-		address, err = w.compareDoubts(pg, rows, address, values[Address].cells, hint{})
-		return err
-	})
-	g.Go(func() (err error) {
-		scope, err = w.compareDoubts(pg, rows, scope, values[Scope].cells, hint{words: scopePhrases, wordsAlone: true})
-		return err
-	})
-	if err := g.Wait(); err != nil {
+	l, err := w.lookCloser(pg, rows, parts, values, d)
+	if err != nil {
 		return err
 	}
-	code, conflict := withQR(code, qr)
+	code, conflict := withQR(l.code, l.qr)
 	if conflict != nil {
 		d.Findings = append(d.Findings, placed(*d, USCC, *conflict))
 	}
-	d.Fields[USCC], d.Fields[Address], d.Fields[Scope] = code, address, scope
-	for _, f := range append(seconds, compared...) {
+	d.Fields[USCC] = code
+	for _, f := range l.fields {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
+	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), l.seal, code)
 	for _, n := range []Name{Issued, Established} {
 		if f := d.Field(n); f.Value > w.today.String() {
 			// No licence is from tomorrow: it was misread.
@@ -92,14 +63,55 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	return nil
 }
 
+// closerLooks are what is read beyond a licence's lines.
+type closerLooks struct {
+	code, seal Field
+	qr         string
+	fields     []Field // read once more, or by the second reader too
+}
+
+// lookCloser reads code, QR code and seal, and the fields that one reading is not enough for, side by
+// side.
+func (w *work) lookCloser(pg *sheetPage, rows []row, parts []part, values map[Name]value, d *Document) (closerLooks, error) {
+	var l closerLooks
+	g, _ := ocr.NewGroup(w.ctx)
+	g.Go(func() error { l.qr = qrCode(pg.gray); return nil })
+	g.Go(func() (err error) { l.seal, err = w.sealName(pg); return err })
+	g.Go(func() (err error) { l.code, err = w.code(pg, parts, values[USCC]); return err })
+	l.fields = make([]Field, len(secondPasses)+len(comparedFields))
+	for i, s := range secondPasses {
+		g.Go(func() (err error) { l.fields[i], err = w.again(pg, rows, d.Field(s.name), s); return err })
+	}
+	hints := map[Name]hint{
+		CompanyName: {words: companyWords(textOf(values[Address].cells), textOf(values[Scope].cells))},
+		Scope:       {words: scopePhrases, wordsAlone: true},
+	}
+	for i, c := range comparedFields {
+		h := hints[c.name]
+		h.only = c.only
+		look := w.compare
+		if c.doubts {
+			look = w.compareDoubts
+		}
+		g.Go(func() (err error) {
+			l.fields[len(secondPasses)+i], err = look(pg, rows, d.Field(c.name), values[c.name].cells, h)
+			return err
+		})
+	}
+	return l, g.Wait()
+}
+
 // comparedFields are read by the second reader too.
 var comparedFields = []struct {
-	name Name
-	only string // the only characters that can stand there; "" for any
+	name   Name
+	only   string // the only characters that can stand there; "" for any
+	doubts bool   // it looks only where the engine was in doubt: the text is long
 }{
-	{CompanyName, ""},
-	{LegalRepresentative, ""},
-	{RegisteredCapital, "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆整人民币美港"},
+	{CompanyName, "", false},
+	{LegalRepresentative, "", false},
+	{RegisteredCapital, "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆整人民币美港", false},
+	{Address, "", true},
+	{Scope, "", true},
 }
 
 // value is the text of one field, over all its lines.

@@ -2,10 +2,12 @@ package extract
 
 import (
 	"fmt"
+	"image"
 	"math"
 
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/rule"
+	"sellerdesk/ocr/preprocess"
 )
 
 // Limits of a picture that can be read, measured on pictures kept for tuning.
@@ -33,7 +35,7 @@ type fault struct {
 // reasons of rejection).
 func (w *work) pictureFindings(pg *sheetPage, d Document) []rule.Finding {
 	var out []rule.Finding
-	for _, f := range []*fault{w.textSize(pg), soft(d), burnt(d), rim(pg), folded(pg), w.border(pg), w.grey(d), screen(d)} {
+	for _, f := range []*fault{w.textSize(pg), soft(d), burnt(d), w.rim(pg), folded(pg), w.border(pg), w.grey(d), screen(d)} {
 		if f == nil {
 			continue
 		}
@@ -94,22 +96,54 @@ func burnt(d Document) *fault {
 	}
 }
 
-// rim tells a sheet that runs out of the picture.
-func rim(pg *sheetPage) *fault {
-	sides := 0
-	for _, c := range pg.sheet.Cut {
+// rim tells a sheet that runs out of the picture: by its outline, or by lines of text that reach
+// the picture's edge.
+func (w *work) rim(pg *sheetPage) *fault {
+	var at image.Rectangle
+	b := pg.color.Rect
+	strip := max(b.Dx(), b.Dy()) / 25
+	strips := [4]image.Rectangle{
+		image.Rect(0, 0, b.Max.X, strip), image.Rect(b.Max.X-strip, 0, b.Max.X, b.Max.Y),
+		image.Rect(0, b.Max.Y-strip, b.Max.X, b.Max.Y), image.Rect(0, 0, strip, b.Max.Y),
+	}
+	for i, c := range pg.sheet.Cut {
 		if c && pg.sheet.Found {
-			sides++
+			at = at.Union(strips[(i+pg.turn/90)%4])
 		}
 	}
-	if cutLines(pg) < cutLinesMax && sides == 0 {
+	lines := 0
+	var text image.Rectangle
+	for _, l := range pg.layout.Lines {
+		if float64(l.Box.Dx()) > 2.2*pg.layout.Em && l.Height > .6*pg.layout.Em && l.Height < 1.7*pg.layout.Em && w.runsOut(pg, l) {
+			lines++
+			text = text.Union(l.Box)
+		}
+	}
+	if lines >= cutLinesMax {
+		at = at.Union(text)
+	}
+	if at.Empty() {
 		return nil
 	}
 	return &fault{
 		id: "picture.cut", status: rule.Warn, title: i18n.T("边缘", "Edges"),
+		box:  &[4]int{at.Min.X, at.Min.Y, at.Dx(), at.Dy()},
 		what: i18n.T("证照有一边在画面之外或贴着画面边缘。", "One side of the document lies outside the picture or at its very edge."),
 		how:  i18n.T("重拍，四边都留在画面里。", "Take it again with all four sides in the picture."),
 	}
+}
+
+// runsOut reports whether a line of text reaches the edge of the photo.
+func (w *work) runsOut(pg *sheetPage, l preprocess.TextLine) bool {
+	b := w.photo.Image.Rect
+	near := .004 * float64(max(b.Dx(), b.Dy()))
+	for _, x := range []int{l.Box.Min.X, l.Box.Max.X} {
+		p := pg.onPhoto.At(preprocess.Point{X: float64(x), Y: l.Middle(x)})
+		if p.X < near || p.Y < near || p.X > float64(b.Dx())-near || p.Y > float64(b.Dy())-near {
+			return true
+		}
+	}
+	return false
 }
 
 func folded(pg *sheetPage) *fault {
@@ -117,14 +151,14 @@ func folded(pg *sheetPage) *fault {
 	// The outline's corners as they come to stand on the upright page.
 	places := [4][2]int{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
 	off := 0
-	for _, gap := range pg.sheet.Gap {
-		if gap > .012 {
+	for _, missing := range pg.sheet.Corners {
+		if missing {
 			off++
 		}
 	}
 	for i, missing := range pg.sheet.Corners {
 		if !missing || !pg.sheet.Found || off > 2 {
-			continue // an outline that is loose all round says nothing of one corner
+			continue // an outline that is wrong all round says nothing of one corner
 		}
 		at := places[(i+pg.turn/90)%4]
 		s := b.Dx() / 8

@@ -85,42 +85,52 @@ func straighten(p *preprocess.Photo, s preprocess.Sheet, turn int) *sheetPage {
 	return pg
 }
 
-// bestSheet takes the likeliest outline that doesn't run through text.
+// bestSheet takes the likeliest outline unless it runs through text or holds none; then the one
+// with most whole text.
 func bestSheet(p *preprocess.Photo) (preprocess.Sheet, *sheetPage) {
 	var best *sheetPage
-	least := 0
+	most := math.Inf(-1)
 	for i, s := range preprocess.FindSheets(p) {
-		if best != nil && !s.Found && best.sheet.Fill > .5 && least <= 3 {
-			break // some lines at the rim are better than no outline at all
-		}
 		pg := straighten(p, s, 0)
 		if pg.layout.Across < 1 {
 			pg = straighten(p, s, 90)
 		}
-		n := cutLines(pg)
-		if len(pg.layout.Lines) < 4 && s.Found {
-			continue // a portrait, a seal, a box: no page
+		whole, cut := pg.text()
+		// Later outlines are less likely ones: they must show clearly more.
+		if v := (whole - 2*cut) * math.Pow(.85, float64(i)); v > most || best == nil {
+			best, most = pg, v
 		}
-		if best == nil || n < least {
-			best, least = pg, n
-		}
-		if n <= 1 || i >= 3 {
+		if cut <= cutTextMax && whole > plentyText || i >= 4 {
 			break
 		}
 	}
 	return best.sheet, best
 }
 
-// cutLines counts lines of text that touch the page's rim.
-func cutLines(pg *sheetPage) int {
-	b, near := pg.gray.Rect, int(.3*pg.layout.Em)
-	n := 0
+const (
+	plentyText = 40 // characters on a page that holds the text of a document
+	cutTextMax = 12 // characters of lines at the rim that may be ornaments
+)
+
+// text is how many characters stand in lines within the page, and in lines that touch its rim.
+func (pg *sheetPage) text() (whole, cut float64) {
 	for _, l := range pg.layout.Lines {
-		if l.Box.Min.X < near || l.Box.Max.X > b.Max.X-near || l.Box.Min.Y < near || l.Box.Max.Y > b.Max.Y-near {
-			n++
+		n := float64(l.Box.Dx()) / max(1, pg.layout.Em)
+		if n < 2.2 || l.Height < .6*pg.layout.Em || l.Height > 1.7*pg.layout.Em {
+			continue
+		}
+		if pg.atRim(l) {
+			cut += n
+		} else {
+			whole += n
 		}
 	}
-	return n
+	return whole, cut
+}
+
+func (pg *sheetPage) atRim(l preprocess.TextLine) bool {
+	b, near := pg.gray.Rect, int(.3*pg.layout.Em)
+	return l.Box.Min.X < near || l.Box.Max.X > b.Max.X-near || l.Box.Min.Y < near || l.Box.Max.Y > b.Max.Y-near
 }
 
 // levelled straightens once more where the lines fall.
@@ -188,7 +198,7 @@ func (pg *sheetPage) turned180() *sheetPage {
 
 // legibility is how surely the engine reads some lines of middling length, 0 to 1.
 func (w *work) legibility(pg *sheetPage) (float64, error) {
-	lines := probeLines(pg.layout, 4)
+	lines := probeLines(pg.layout, pg.gray.Rect, 4)
 	rows, err := w.readLines(pg, lines, w.languages())
 	if err != nil || len(rows) == 0 {
 		return 0, err
@@ -208,13 +218,15 @@ func (w *work) legibility(pg *sheetPage) (float64, error) {
 	return sum / n, nil
 }
 
-// probeLines picks lines that say most for their price.
-func probeLines(l preprocess.Layout, n int) []preprocess.TextLine {
+// probeLines picks lines that say most for their price, from the inner part of the page: along its
+// rim there may be ornaments.
+func probeLines(l preprocess.Layout, page image.Rectangle, n int) []preprocess.TextLine {
 	var out []preprocess.TextLine
+	inner := page.Inset(min(page.Dx(), page.Dy()) / 11)
 	for _, limit := range []float64{6, 3, 1} {
 		for _, t := range l.Lines {
 			em := float64(t.Box.Dx()) / l.Em
-			if em >= limit && em < 26 && t.Height > .7*l.Em && t.Height < 1.5*l.Em && len(out) < n {
+			if em >= limit && em < 26 && t.Height > .7*l.Em && t.Height < 1.5*l.Em && t.Box.In(inner) && len(out) < n {
 				out = append(out, t)
 			}
 		}

@@ -1,6 +1,10 @@
 package preprocess
 
-import "image"
+import (
+	"image"
+	"math"
+	"slices"
+)
 
 // paper is the value that Flatten gives to the background.
 const paper = 245
@@ -31,19 +35,64 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
-// DropSeal turns what is red on color, and not dark, to paper on g, in place. The red channel alone
-// leaves a seal as grey as a pencil's stroke.
+// DropSeal takes red ink and print in gold and brown off g, the flattened red channel of color, in
+// place. Red ink lets most red pass, but not all, so that the channel alone leaves a seal as grey as
+// a pencil's stroke. Within a round seal what the ink takes is given back pixel by pixel, by how red
+// it looks, so that black strokes under it keep their edges; elsewhere what is reddish and not dark
+// becomes paper.
 func DropSeal(g *image.Gray, color *image.NRGBA) {
+	seal, _ := FindSeal(color, color.Rect)
+	reach := 1.08 * seal.Radius
+	take := sealTakes(g, color, seal)
 	w := g.Rect.Dx()
 	parallelRows(g.Rect.Dy(), func(y int) {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
 		for x := range w {
-			r, green, b := int(c[4*x]), int(c[4*x+1]), int(c[4*x+2])
-			if row[x] > 120 && r-green > 30 && r-b > 22 {
+			p := c[4*x : 4*x+3]
+			t := reddish(p)
+			switch {
+			case t < leastRed:
+			case math.Hypot(float64(x)-seal.Middle.X, float64(y)-seal.Middle.Y) < reach:
+				row[x] = uint8(min(paper, float64(row[x])/max(.25, 1-take*t)))
+			case row[x] > 120 && int(p[0])-int(max(p[1], p[2])) > 22:
 				row[x] = paper
 			}
 		}
 	})
+}
+
+const (
+	leastRed = .1  // shades of warm light are less red than any ink
+	sealRed  = .35 // a seal's strokes are redder, but for their rims
+)
+
+// reddish is how much less green and blue than red there is, 0 to 1.
+func reddish(p []uint8) float64 {
+	r, o := float64(p[0]), float64(max(p[1], p[2]))
+	if r <= o || r < 16 {
+		return 0
+	}
+	return (r - o) / r
+}
+
+// sealTakes is the share of red light that a seal's ink takes, for one unit of redness. The lower
+// part is taken as the ink's own: above it lie strokes of black.
+func sealTakes(g *image.Gray, color *image.NRGBA, s Seal) float64 {
+	var all []float64
+	b := s.Box().Intersect(g.Rect)
+	for y := b.Min.Y; y < b.Max.Y; y += 2 {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := b.Min.X; x < b.Max.X; x += 2 {
+			if t := reddish(c[4*x : 4*x+3]); t > sealRed && row[x] > 120 {
+				all = append(all, (1-float64(row[x])/paper)/t)
+			}
+		}
+	}
+	if len(all) < 40 {
+		return .2
+	}
+	slices.Sort(all)
+	return min(.35, max(0, 1.25*all[len(all)/3]))
 }
 
 // Harden makes everything paler than half ink paper and darkens the rest, in place.

@@ -116,22 +116,60 @@ func glare(m *image.NRGBA) (float64, image.Rectangle) {
 	return float64(burnt) / float64(total), at
 }
 
+// colourShares counts coloured patches of three pixels by three, against the paper's own tint and
+// in light and shadow alike.
 func colourShares(m *image.NRGBA) (chroma, red float64) {
+	tint := paperTint(m)
 	n := 0.0
-	for y := 0; y < m.Rect.Dy(); y += 3 {
-		for x := 0; x < m.Rect.Dx(); x += 3 {
-			p := m.Pix[y*m.Stride+4*x:]
-			r, g, b := int(p[0]), int(p[1]), int(p[2])
-			n++
-			if max(r, g, b)-min(r, g, b) > 48 {
-				chroma++
+	for y := 0; y+3 <= m.Rect.Dy(); y += 3 {
+		for x := 0; x+3 <= m.Rect.Dx(); x += 3 {
+			var v [3]float64
+			for d := range 9 {
+				p := m.Pix[(y+d/3)*m.Stride+4*(x+d%3):]
+				for c := range v {
+					v[c] += float64(p[c]) / 9
+				}
 			}
-			if r > 100 && r-g > 55 && r-b > 45 {
-				red++
+			for c := range v {
+				v[c] /= tint[c]
+			}
+			n++
+			hi, lo := max(v[0], v[1], v[2]), min(v[0], v[1], v[2])
+			if hi > .08 && hi-lo > .3*hi {
+				chroma++
+				if v[0] == hi && v[0]-max(v[1], v[2]) > .35*hi {
+					red++
+				}
 			}
 		}
 	}
 	return chroma / max(n, 1), red / max(n, 1)
+}
+
+// paperTint is the usual colour of the brighter third of a page.
+func paperTint(m *image.NRGBA) color3 {
+	var bright [256]int
+	n := 0
+	for i := 0; i < len(m.Pix); i += 4 * 7 {
+		bright[m.Pix[i+1]]++
+		n++
+	}
+	limit := uint8(percentile(&bright, n, 67))
+	var hist [3][256]int
+	n = 0
+	for i := 0; i+2 < len(m.Pix); i += 4 * 7 {
+		if m.Pix[i+1] >= limit {
+			for c := range hist {
+				hist[c][m.Pix[i+c]]++
+			}
+			n++
+		}
+	}
+	var t color3
+	for c := range t {
+		t[c] = float64(max(1, percentile(&hist[c], n, 50)))
+	}
+	return t
 }
 
 // ripple looks on patches of bare paper for a period of 2 to 12 pixels that stands out of the

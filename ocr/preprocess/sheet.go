@@ -14,47 +14,62 @@ const sheetSide = 480
 
 // Sheet is where the document lies on a photo.
 type Sheet struct {
-	Quad     Quad       // on Photo.Image
-	Found    bool       // false: no outline stood out, and Quad is the whole picture
-	Fill     float64    // share of the picture that the sheet covers
-	Cut      [4]bool    // sides top, right, bottom, left that run along the picture's own edge
-	Corners  [4]bool    // corners (as in Quad) that are missing on the photo: folded or covered
-	Gap      [4]float64 // how far the missing corner is from the outline, share of the sheet's width
-	Backdrop color3     // mean colour around the sheet
+	Quad    Quad    // on Photo.Image
+	Found   bool    // false: no outline stood out, and Quad is the whole picture
+	Fill    float64 // share of the picture that the sheet covers
+	Cut     [4]bool // sides top, right, bottom, left that run along the picture's own edge
+	Corners [4]bool // corners (as in Quad) that are missing on the photo: folded or covered
+	Score   float64 // how much it is like a sheet, beside the others
 }
 
 type color3 [3]float64
 
 // FindSheet looks for one bright or strange four-sided thing that fills much of the picture, by
-// several masks, and takes the one that is most like a sheet.
+// several masks and by straight lines, and takes the one that is most like a sheet.
 func FindSheet(p *Photo) Sheet { return FindSheets(p)[0] }
 
-// FindSheets lists what may be the sheet, likeliest first; the whole picture comes last.
+// FindSheets lists what may be the sheet, likeliest first; the whole picture is among them.
 func FindSheets(p *Photo) []Sheet {
-	small := imaging.Fit(p.Image, sheetSide, sheetSide, imaging.Box)
+	middling := imaging.Fit(p.Image, markSide, markSide, imaging.Box)
+	small := imaging.Fit(middling, sheetSide, sheetSide, imaging.Box)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
-	type scored struct {
-		sheet Sheet
-		score float64
-	}
-	var all []scored
+	k := float64(p.Image.Rect.Dx()) / float64(w)
+	marks := textMarks(middling)
+	e, fine := findEdges(small), smoothed(middling)
+	all := quadsOf(e)
 	for _, mask := range sheetMasks(small) {
-		if s, v, ok := sheetOf(mask, w, h); ok {
-			all = append(all, scored{s, v})
+		if s, ok := sheetOf(mask, w, h); ok {
+			all = append(all, s)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	k := float64(p.Image.Rect.Dx()) / float64(w)
+	rated := []scoredSheet{{Whole(p), wholeScore + textScore}}
+	for _, s := range all {
+		if v, ok := e.judge(&s); ok {
+			onMarks := s.Quad.scaled(float64(middling.Rect.Dx()) / float64(w))
+			v += textScore*onMarks.holds(marks) - cutScore*onMarks.through(marks)
+			s.Corners = fine.missingCorners(onMarks)
+			s.Quad = s.Quad.scaled(k)
+			rated = append(rated, scoredSheet{s, v})
+		}
+	}
+	slices.SortStableFunc(rated, func(a, b scoredSheet) int { return cmp.Compare(b.score, a.score) })
 	var out []Sheet
-	for _, c := range all {
-		c.sheet.Backdrop = meanOutside(small, c.sheet.Quad)
-		c.sheet.Quad = c.sheet.Quad.scaled(k)
+	for _, c := range rated {
+		c.sheet.Score = c.score
 		if !slices.ContainsFunc(out, func(o Sheet) bool { return o.Quad.near(c.sheet.Quad, .04*float64(p.Image.Rect.Dx())) }) {
 			out = append(out, c.sheet)
 		}
 	}
-	return append(out, Whole(p))
+	return out
 }
+
+// What the picture as it is counts, and what it counts to hold all text, beside the outlines' own
+// score.
+const (
+	wholeScore = 1
+	textScore  = .3
+	cutScore   = 1.5 // for a side that runs through text from end to end
+)
 
 // near reports whether every corner lies within far pixels of the other's.
 func (q Quad) near(o Quad, far float64) bool {
@@ -127,43 +142,22 @@ func rimColor(m *image.NRGBA) color3 {
 	return out
 }
 
-// sheetOf judges the largest connected part of mask.
-func sheetOf(mask []bool, w, h int) (Sheet, float64, bool) {
+// sheetOf is the outline of the largest connected part of mask, where that has four sides.
+func sheetOf(mask []bool, w, h int) (Sheet, bool) {
 	part := largest(mask, w, h)
 	if part == nil {
-		return Sheet{}, 0, false
+		return Sheet{}, false
 	}
 	rough := extremes(part, w, h)
 	if rough.Area() < .06*float64(w*h) {
-		return Sheet{}, 0, false
+		return Sheet{}, false
 	}
 	q := refine(part, w, h, rough)
-	area := q.Area()
 	filled := spanned(part, w, h)
-	fill, share := float64(filled)/area, area/float64(w*h)
-	a, b := q.Size()
-	aspect := max(a, b) / max(1, min(a, b))
-	skew := q.skew()
-	if share < .07 || fill < .9 || fill > 1.08 || aspect > 1.95 || skew > 1 || !q.convex() {
-		return Sheet{}, 0, false
+	if fill := float64(filled) / q.Area(); fill < .9 || fill > 1.08 {
+		return Sheet{}, false
 	}
-	if share > .97 {
-		return Sheet{}, 0, false // the whole picture: nothing to gain from its outline
-	}
-	s := Sheet{Quad: q, Found: true, Fill: share}
-	for i := range q {
-		s.Gap[i] = dist(q[i], rough[i]) / max(a, b)
-		s.Corners[i] = s.Gap[i] > .035
-		j := (i + 1) % 4
-		s.Cut[i] = alongEdge(q[i], q[j], w, h)
-	}
-	cut := 0.0
-	for _, c := range s.Cut {
-		if c {
-			cut++ // a mask that ran into the picture's rim is likelier wrong than a sheet cut off
-		}
-	}
-	return s, -3*math.Abs(fill-1) - .15*math.Abs(aspect-1.42) - .5*skew + .25*share - .3*cut, true
+	return Sheet{Quad: q, Found: true}, true
 }
 
 // skew is how unlike opposite sides are; 0 for a sheet seen straight on.
@@ -230,29 +224,6 @@ func spanned(part []bool, w, h int) int {
 		n += b - a + 1
 	}
 	return n
-}
-
-func meanOutside(m *image.NRGBA, q Quad) color3 {
-	var sum color3
-	n := 0.0
-	for y := 0; y < m.Rect.Dy(); y += 2 {
-		for x := 0; x < m.Rect.Dx(); x += 2 {
-			if q.contains(Point{float64(x), float64(y)}) {
-				continue
-			}
-			for c := range 3 {
-				sum[c] += float64(m.Pix[y*m.Stride+4*x+c])
-			}
-			n++
-		}
-	}
-	if n == 0 {
-		return color3{}
-	}
-	for c := range sum {
-		sum[c] /= n
-	}
-	return sum
 }
 
 func (q Quad) contains(p Point) bool {

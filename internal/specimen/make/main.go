@@ -58,6 +58,7 @@ func pictures(args []string) error {
 	split := f.String("split", string(specimen.Tuned), "tuned, held-out or forged")
 	n := f.Int("n", 36, "how many")
 	flaws := f.Bool("flaws", false, "pictures that must be taken again: cut, folded, far, screen, dazzled, unsharp")
+	scenes := f.Bool("scenes", false, "pictures in all sorts of places and hands: white desk, tiles, sleeve, frame, creases, …")
 	dir := f.String("o", "out/pictures", "folder")
 	if err := f.Parse(args); err != nil {
 		return err
@@ -76,8 +77,11 @@ func pictures(args []string) error {
 	defer truths.Close()
 	enc := json.NewEncoder(truths)
 	series := specimen.Series
-	if *flaws {
+	switch {
+	case *flaws:
 		series = specimen.FlawSeries
+	case *scenes:
+		series = specimen.SceneSeries
 	}
 	for _, s := range series(specimen.Kind(*kind), specimen.Split(*split), *n) {
 		p, err := s.Take(fonts)

@@ -1,0 +1,188 @@
+package extract
+
+import (
+	"image"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sellerdesk/internal/idnum"
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+)
+
+// authorityForms end the names of offices that register companies, longer ones first. They say how
+// sure a reading is and choose between readings; they are never put in the place of what was read.
+var authorityForms = []string{
+	"市场和质量监督管理委员会", "市场监督管理委员会", "市场监督管理局", "市场监督管理分局", "行政审批服务局", "行政审批局",
+	"政务服务管理局", "政务服务局", "工商行政管理局", "工商行政管理分局", "市场监督管理所", "审批服务局", "分局",
+}
+
+// sealTries are the ways in which a seal's writing is read: height of the strip, pixels, with
+// characters about half as high. They are those that read best of the ones measured.
+var sealTries = []struct {
+	height int
+	layout ocr.Layout
+}{{36, ocr.Block}, {60, ocr.Block}, {42, ocr.SingleLine}}
+
+// sealName reads the registration authority off the round red seal in the lower half of the page:
+// on real licences its name stands nowhere else. The field is Missing where there is no seal or
+// its writing is no name.
+func (w *work) sealName(pg *sheetPage) (Field, error) {
+	missing := Field{Name: RegistrationAuthority, Status: Missing}
+	b := pg.color.Rect
+	seal, ok := preprocess.FindSeal(pg.color, image.Rect(b.Min.X, b.Dy()*45/100, b.Max.X, b.Max.Y))
+	if !ok {
+		return missing, nil
+	}
+	var names []sealReading
+	for _, try := range sealTries {
+		strip := preprocess.Pad(seal.Unwrap(pg.color, try.height), 12, 245)
+		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: strip, Languages: chinese, Layout: try.layout})
+		if err != nil {
+			return missing, err
+		}
+		if n, ok := sealText(page); ok {
+			names = append(names, n)
+			if len(names) > 1 && names[len(names)-1].text == names[len(names)-2].text {
+				break
+			}
+		}
+	}
+	best, ok := bestSealReading(withMajority(names))
+	if !ok {
+		return missing, nil
+	}
+	f := Field{
+		Name: RegistrationAuthority, Text: best.text, Value: best.text, Status: Unverified, Confidence: best.conf,
+		Box: ocr.FromRect(seal.Box().Intersect(b)),
+	}
+	for i, c := range best.cells {
+		if c.conf < doubt {
+			f.Flags = append(f.Flags, Flag{Position: i + 1, Read: c.text, Box: f.Box})
+		}
+	}
+	return f, nil
+}
+
+// sealReading is what one look at a seal gave.
+type sealReading struct {
+	text  string
+	cells []cell
+	form  bool // it ends as offices' names do
+	conf  float64
+}
+
+// sealText is the name in what the engine found on a seal's strip. What follows the form of an
+// office is no part of it, and neither is what isn't Chinese.
+func sealText(p ocr.Page) (sealReading, bool) {
+	var r sealReading
+	for _, l := range p.Lines {
+		for _, w := range l.Words {
+			for _, c := range cellsOfWord(w) {
+				if unicode.Is(unicode.Han, []rune(c.text)[0]) {
+					r.cells = append(r.cells, c)
+				}
+			}
+		}
+	}
+	text := textOf(r.cells)
+	for _, form := range authorityForms {
+		if i := strings.LastIndex(text, form); i > 0 {
+			r.form = true
+			r.cells = r.cells[:len([]rune(text[:i+len(form)]))]
+			break
+		}
+	}
+	r.text = textOf(r.cells)
+	if len(r.cells) < 5 {
+		return r, false
+	}
+	r.conf = min(.9, certainty(r.cells))
+	if !r.form {
+		r.conf = min(r.conf, .4)
+	}
+	return r, r.conf > .1
+}
+
+// withMajority adds the reading that takes at each place the character that two of three looks of
+// one length saw.
+func withMajority(all []sealReading) []sealReading {
+	if len(all) != 3 || len(all[0].cells) != len(all[1].cells) || len(all[0].cells) != len(all[2].cells) {
+		return all
+	}
+	m := all[0]
+	m.cells = slices.Clone(m.cells)
+	for i := range m.cells {
+		if a, b := all[1].cells[i], all[2].cells[i]; a.text == b.text {
+			m.cells[i] = a
+		}
+	}
+	if m.text = textOf(m.cells); m.text == all[0].text {
+		return all
+	}
+	m.form = hasAuthorityForm(m.text)
+	m.conf = min(.7, certainty(m.cells)+.1)
+	return append(all, m)
+}
+
+// bestSealReading takes the reading that others agree with, else the one that has an office's form,
+// else the surest. Agreement makes it surer, disagreement less sure.
+func bestSealReading(all []sealReading) (sealReading, bool) {
+	best, most := sealReading{}, -1.0
+	agree := 0
+	for _, r := range all {
+		n := 0
+		for _, o := range all {
+			if o.text == r.text {
+				n++
+			}
+		}
+		v := float64(n) + r.conf
+		if r.form {
+			v++
+		}
+		if v > most {
+			best, most, agree = r, v, n
+		}
+	}
+	switch {
+	case agree > 1 && best.form:
+		best.conf = min(max(best.conf, .7), .75) // looks of one engine err alike: about one in seven
+	case len(all) > 1 && agree == 1:
+		best.conf = min(best.conf, .5)
+	}
+	return best, most >= 0
+}
+
+// withSeal decides between a printed authority and the seal's: what is printed goes first where it
+// has an office's form, or where the seal has none to offer.
+func withSeal(printed, seal Field, code Field) Field {
+	if printed.Found() && (hasAuthorityForm(printed.Value) || !hasAuthorityForm(seal.Value)) {
+		return printed
+	}
+	if !seal.Found() {
+		return seal
+	}
+	// The code's region speaks for a name of the same place.
+	if region, ok := idnum.LookupRegion(regionOf(code)); ok && code.Status == Verified && hasAuthorityForm(seal.Value) && sharesPlace(region.Name.ZH, seal.Value) {
+		seal.Confidence = min(.9, seal.Confidence+.1)
+	}
+	return seal
+}
+
+func regionOf(code Field) string {
+	if len(code.Value) != idnum.USCCLength {
+		return ""
+	}
+	return code.Value[2:8]
+}
+
+func hasAuthorityForm(s string) bool {
+	for _, form := range authorityForms {
+		if strings.HasSuffix(s, form) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+package preprocess_test
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"testing"
+
+	"sellerdesk/internal/specimen"
+	"sellerdesk/ocr/preprocess"
+)
+
+// TestFindSealOnALicence holds middle and radius of the stamp to what was drawn, in light and in
+// shadow.
+func TestFindSealOnALicence(t *testing.T) {
+	fonts, err := specimen.OpenFonts("-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := specimen.License(fonts, 4, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := sheet.Truth.Boxes["registration_authority"].Bounds()
+	for _, light := range []float64{1, .45} {
+		page := image.NewNRGBA(sheet.Image.Rect)
+		for i, v := range sheet.Image.Pix {
+			page.Pix[i] = uint8(float64(v) * light)
+			if i%4 == 3 {
+				page.Pix[i] = 255
+			}
+		}
+		s, ok := preprocess.FindSeal(page, image.Rect(0, page.Rect.Dy()/2, page.Rect.Dx(), page.Rect.Dy()))
+		mid := image.Pt((want.Min.X+want.Max.X)/2, (want.Min.Y+want.Max.Y)/2)
+		if d := math.Hypot(s.Middle.X-float64(mid.X), s.Middle.Y-float64(mid.Y)); !ok || d > 3 || math.Abs(s.Radius-140) > 5 {
+			t.Errorf("light %.2f: found %v %+v, want %v with radius 140", light, ok, s, mid)
+		}
+	}
+}
+
+// TestNoSealNoFinding: neither blank paper, nor black writing, nor a red line is a seal.
+func TestNoSealNoFinding(t *testing.T) {
+	m := sheetOf(t, 900, 640, 30, sampleLines...)
+	if s, ok := preprocess.FindSeal(m, m.Rect); ok {
+		t.Errorf("a seal %+v on black writing", s)
+	}
+	for y := 300; y < 306; y++ {
+		for x := range 900 {
+			m.SetNRGBA(x, y, color.NRGBA{210, 30, 30, 255})
+		}
+	}
+	if s, ok := preprocess.FindSeal(m, m.Rect); ok {
+		t.Errorf("a seal %+v on a red line", s)
+	}
+	if _, ok := preprocess.FindSeal(m, image.Rect(0, 0, 4, 4)); ok {
+		t.Error("a seal on four pixels")
+	}
+}
+
+// stamped draws a red ring with blocks for characters over black lines of text.
+func stamped(t *testing.T) *image.NRGBA {
+	m := sheetOf(t, 900, 640, 30, sampleLines...)
+	for y := range 640 {
+		for x := range 900 {
+			d, a := math.Hypot(float64(x-600), float64(y-300)), math.Atan2(float64(y-300), float64(x-600))
+			block := d > 62 && d < 78 && a < .3 && int(a*9+100)%2 == 0
+			if d > 88 && d < 94 || block {
+				i := m.PixOffset(x, y)
+				m.Pix[i], m.Pix[i+1], m.Pix[i+2] = uint8(int(m.Pix[i])*215/255), uint8(int(m.Pix[i+1])*30/255), uint8(int(m.Pix[i+2])*35/255)
+			}
+		}
+	}
+	return m
+}
+
+// TestUnwrapShowsRedInkOnly: the strip holds the ring's blocks, and the black text below is gone.
+func TestUnwrapShowsRedInkOnly(t *testing.T) {
+	m := stamped(t)
+	s, ok := preprocess.FindSeal(m, m.Rect)
+	if !ok {
+		t.Fatal("no seal")
+	}
+	g := s.Unwrap(m, 48)
+	if g.Rect.Dy() != 48 || g.Rect.Dx() < 100 || g.Rect.Dx() > 700 {
+		t.Fatalf("a strip of %v", g.Rect)
+	}
+	dark := 0
+	for _, v := range g.Pix {
+		if v < 120 {
+			dark++
+		}
+	}
+	if share := float64(dark) / float64(len(g.Pix)); share < .1 || share > .5 {
+		t.Errorf("%.2f of the strip is ink", share)
+	}
+}
+
+// TestDropSealKeepsBlackUnderRed compares ink and paper with those of the page before it was
+// stamped.
+func TestDropSealKeepsBlackUnderRed(t *testing.T) {
+	plain, m := sheetOf(t, 900, 640, 30, sampleLines...), stamped(t)
+	want := preprocess.Flatten(preprocess.Red(plain), 32)
+	got := preprocess.Flatten(preprocess.Red(m), 32)
+	preprocess.DropSeal(got, m)
+	wrong, ink := 0, 0
+	for y := 200; y < 400; y++ {
+		for x := 500; x < 700; x++ {
+			if v := int(want.GrayAt(x, y).Y); v < 120 || v > 220 {
+				ink++
+				if d := v - int(got.GrayAt(x, y).Y); d > 50 || d < -50 {
+					wrong++
+				}
+			}
+		}
+	}
+	if wrong*200 > ink {
+		t.Errorf("%d of %d pixels changed below the seal", wrong, ink)
+	}
+}
