@@ -62,8 +62,8 @@ func chosen(c cell, flag *Flag, agreed bool, g glyph.Cell, proposed []rune) (cel
 func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string, partly bool) (cell, *Flag, bool) {
 	if p.glyph < 0 {
 		c := cells[p.cell]
-		if c.conf < .5 && !partly {
-			return cell{}, nil, false // an unsure character, and no place for it on the line
+		if !partly && (c.conf < .5 || c.conf < .85 && meanLikeness(glyphs) >= .93) {
+			return cell{}, nil, false // no place for it on the line
 		}
 		c.conf = min(c.conf, .5)
 		return c, &Flag{Read: c.text, Box: c.box}, false

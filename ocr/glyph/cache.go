@@ -11,7 +11,7 @@ import (
 )
 
 // format changes whenever features do; kept pictures of another one are made anew.
-const format = "glyphs 4"
+const format = "glyphs 5"
 
 // loadTemplates takes the kept pictures or draws them.
 func loadTemplates(o Options) (*templates, error) {

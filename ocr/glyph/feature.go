@@ -138,15 +138,12 @@ func (b *box) feature() *feature {
 			i := y*side + x
 			dx := s[i-side+1] + 2*s[i+1] + s[i+side+1] - s[i-side-1] - 2*s[i-1] - s[i+side-1]
 			dy := s[i+side-1] + 2*s[i+side] + s[i+side+1] - s[i-side-1] - 2*s[i-side] - s[i-side+1]
-			m := float32(math.Sqrt(float64(dx*dx + dy*dy)))
-			if m < .02 {
+			square := dx*dx + dy*dy
+			if square < .0004 {
 				continue
 			}
-			a := float32(math.Atan2(float64(dy), float64(dx)) / math.Pi)
-			if a < 0 {
-				a++
-			}
-			a *= angles
+			m := float32(math.Sqrt(float64(square)))
+			a := halfTurns(dy, dx) * angles
 			k := int(a)
 			t := a - float32(k)
 			gx, tx := cellAt(x, step)
@@ -164,6 +161,21 @@ func (b *box) feature() *feature {
 		}
 	}
 	return quantize(&sum)
+}
+
+// halfTurns is the direction of a line along (x, y), 0 to 1 for half a turn. It is off by less than
+// .0001, and much faster than the exact one.
+func halfTurns(y, x float32) float32 {
+	ax, ay := max(x, -x), max(y, -y)
+	t := min(ax, ay) / max(ax, ay)
+	a := t * (.318928 + t*(-.003051+t*(-.112099+t*.046310))) // least squares of atan(t)/pi
+	if ay > ax {
+		a = .5 - a
+	}
+	if (x < 0) != (y < 0) {
+		a = 1 - a
+	}
+	return a
 }
 
 func cellAt(i int, step float32) (cell int, t float32) {

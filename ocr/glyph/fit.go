@@ -21,7 +21,35 @@ func (r *Reader) Fit(ctx context.Context, line *image.Gray, text []rune, only st
 		return nil, err
 	}
 	ink := inkOf(line)
-	windows := r.set.lay(ink, text)
+	var best []Cell
+	most := math.Inf(-1)
+	for _, windows := range r.set.lay(ink, text) {
+		cells, err := r.set.see(ctx, ink, windows, text, runeSet(only))
+		if err != nil {
+			return nil, fmt.Errorf("fitting glyphs: %w", err)
+		}
+		if v := legibility(cells); v > most {
+			best, most = cells, v
+		}
+	}
+	return best, nil
+}
+
+// legibility is how much more than nothing the cells show: too many or too few cuts make characters that
+// are like none.
+func legibility(cells []Cell) float64 {
+	const nothing = .75
+	sum := 0.0
+	for _, c := range cells {
+		if len(c.Ranked) > 0 {
+			sum += c.Ranked[0].Score - nothing
+		}
+	}
+	return sum
+}
+
+// see ranks what each window may show.
+func (t *templates) see(ctx context.Context, ink *inkMap, windows []window, text []rune, allowed map[rune]bool) ([]Cell, error) {
 	cells := make([]Cell, len(windows))
 	for i, w := range windows {
 		cells[i].Box, cells[i].Of = w.box, w.of
@@ -29,25 +57,22 @@ func (r *Reader) Fit(ctx context.Context, line *image.Gray, text []rune, only st
 			cells[i].feat = n.feature()
 		}
 	}
-	fonts, allowed := r.set.likeliestFonts(cells, text), runeSet(only)
+	fonts := t.likeliestFonts(cells, text)
 	scores := make([][]likeness, len(cells))
 	g, _ := ocr.NewGroup(ctx)
 	for i := range cells {
 		g.Go(func() error {
 			if cells[i].feat != nil && ctx.Err() == nil {
-				scores[i] = r.set.candidates(cells[i].feat, allowed, fonts)
+				scores[i] = t.candidates(cells[i].feat, allowed, fonts)
 			}
 			return nil
 		})
 	}
 	if err := g.Wait(); err != nil {
-		return nil, fmt.Errorf("fitting glyphs: %w", err)
-	}
-	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.set.rank(cells, scores)
-	return cells, nil
+	t.rank(cells, scores)
+	return cells, ctx.Err()
 }
 
 // fontsTried is in how many fonts the alternatives of a cell are looked for.
@@ -95,6 +120,7 @@ const (
 	lost       = .3  // for a character of the text that the line doesn't show
 	added      = .02 // what a window without a character of the text adds
 	unknown    = .75 // likeness of a character that no font has
+	fitting    = .27 // what each character adds where the text fits beyond doubt
 )
 
 // window is one character's place on the line.
@@ -104,28 +130,31 @@ type window struct {
 }
 
 // lay cuts the line into windows, by dynamic programming over the places where there is little ink. It
-// is tried for the text's own number of characters and for one more and one less, since an engine may
-// lose a character or see one that isn't there.
-func (t *templates) lay(m *inkMap, text []rune) []window {
+// is tried for the text's own number of characters and, unless that fits beyond doubt, for one more and
+// one less, since an engine may lose a character or see one that isn't there.
+func (t *templates) lay(m *inkMap, text []rune) [][]window {
 	col := m.columns()
 	x0, x1 := inked(col)
 	if len(text) == 0 || x1-x0 < 5*len(text) {
 		return nil
 	}
 	seen := map[[2]int]*feature{}
-	var best []window
-	bestScore := math.Inf(-1)
+	var out [][]window
 	for _, more := range []float64{0, 1, -1} {
 		ems := width(text) + more
 		if ems < .5 {
 			continue
 		}
 		pitch := float64(x1-x0) / ems
-		if ws, score := t.layAt(m, text, cutPlaces(col, x0, x1, pitch), col, pitch, seen); score > bestScore {
-			best, bestScore = ws, score
+		ws, score := t.layAt(m, text, cutPlaces(col, x0, x1, pitch), col, pitch, seen)
+		if ws != nil && !slices.ContainsFunc(out, func(o []window) bool { return slices.Equal(o, ws) }) {
+			out = append(out, ws)
+		}
+		if score > fitting*float64(len(text)) {
+			break
 		}
 	}
-	return best
+	return out
 }
 
 // step is how a state of the table is reached: from which cut, and whether the text went on.
@@ -169,13 +198,13 @@ func (t *templates) layAt(m *inkMap, text []rune, cuts []int, col []float64, pit
 				if next < k-1 {
 					cut = throughInk * col[cuts[next]] / pitch
 				}
-				if wide >= .5 {
+				if wide >= .6 && wide <= 1.4 {
 					better(i, next, at+added-offPitch*(wide-1)*(wide-1)-cut, step{c, false})
 				}
 				if i == n {
 					continue
 				}
-				if off := wide/breadth(text[i]) - 1; off >= -.5 && off <= .6 {
+				if off := wide/breadth(text[i]) - 1; off >= -.4 && off <= .45 {
 					v := t.like(m, seen, cuts[c], cuts[next], text[i]) - base - offPitch*off*off - cut
 					better(i+1, next, at+v, step{c, true})
 				}

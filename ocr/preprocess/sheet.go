@@ -34,12 +34,27 @@ func FindSheets(p *Photo) []Sheet {
 	small := imaging.Fit(middling, sheetSide, sheetSide, imaging.Box)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
 	k := float64(p.Image.Rect.Dx()) / float64(w)
-	marks := textMarks(middling)
-	e, fine := findEdges(small), smoothed(middling)
-	all := quadsOf(e)
-	for _, mask := range sheetMasks(small) {
-		if s, ok := sheetOf(mask, w, h); ok {
-			all = append(all, s)
+	var marks []Point
+	var e, fine edges
+	var all []Sheet
+	masks := sheetMasks(small)
+	found := make([]*Sheet, len(masks))
+	steps := []func(){
+		func() { marks = textMarks(middling) },
+		func() { e = findEdges(small); all = quadsOf(e) },
+		func() { fine = smoothed(middling) },
+	}
+	for i, is := range masks {
+		steps = append(steps, func() {
+			if s, ok := sheetOf(maskOf(is, w, h), w, h); ok {
+				found[i] = &s
+			}
+		})
+	}
+	parallelRows(len(steps), func(i int) { steps[i]() })
+	for _, s := range found {
+		if s != nil {
+			all = append(all, *s)
 		}
 	}
 	rated := []scoredSheet{{Whole(p), wholeScore + textScore}}
@@ -86,20 +101,13 @@ func Whole(p *Photo) Sheet {
 	return Sheet{Quad: WholeOf(p.Image.Rect.Dx(), p.Image.Rect.Dy()), Fill: 1}
 }
 
-// sheetMasks marks what may be sheet: brighter than several thresholds, brighter than its wide
-// neighbourhood, or of another colour than the picture's rim.
-func sheetMasks(m *image.NRGBA) [][]bool {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
+// sheetMasks say of a pixel whether it may be sheet: brighter than several thresholds, brighter than its
+// wide neighbourhood, or of another colour than the picture's rim.
+func sheetMasks(m *image.NRGBA) []func(i int) bool {
 	g := box(Luma(m), 2)
 	t := float64(otsu(g))
-	var masks [][]bool
-	add := func(is func(i int) bool) {
-		mask := make([]bool, w*h)
-		for i := range mask {
-			mask[i] = is(i)
-		}
-		masks = append(masks, closeGaps(mask, w, h, 4))
-	}
+	var masks []func(i int) bool
+	add := func(is func(i int) bool) { masks = append(masks, is) }
 	for _, k := range []float64{1, .8, .62, 1.15} {
 		limit := uint8(min(255, t*k))
 		add(func(i int) bool { return g.Pix[i] > limit })
@@ -115,6 +123,15 @@ func sheetMasks(m *image.NRGBA) [][]bool {
 		})
 	}
 	return masks
+}
+
+// maskOf is a mask without the writing on the sheet.
+func maskOf(is func(i int) bool, w, h int) []bool {
+	mask := make([]bool, w*h)
+	for i := range mask {
+		mask[i] = is(i)
+	}
+	return closeGaps(mask, w, h, 4)
 }
 
 // rimColor is the median colour of the picture's rim.
