@@ -16,7 +16,7 @@ const (
 	softWarn    = .13   // width of the sharpest edges, ems
 	glareWarn   = .012  // share of the page
 	greyChroma  = .0003 // share of coloured pixels
-	screenWarn  = .45   // strength of a regular pattern
+	screenWarn  = .41   // strength of a regular pattern
 	screenSoft  = .09   // softness above which a pattern says nothing
 	marginWarn  = .86   // share of the picture that an ID must fill (R33)
 	cutLinesMax = 2     // lines that touch the rim

@@ -63,6 +63,7 @@ func FindSheets(p *Photo) []Sheet {
 			onMarks := s.Quad.scaled(float64(middling.Rect.Dx()) / float64(w))
 			v += textScore*onMarks.holds(marks) - cutScore*onMarks.through(marks)
 			s.Corners = fine.missingCorners(onMarks)
+			fine.cutSides(&s, onMarks)
 			s.Quad = s.Quad.scaled(k)
 			rated = append(rated, scoredSheet{s, v})
 		}
