@@ -14,6 +14,7 @@ import (
 const (
 	smallText   = 12.5  // pixels of a character's height on the file
 	softWarn    = .13   // width of the sharpest edges, ems
+	softCard    = .09   // the same on a card, whose writing is large
 	glareWarn   = .012  // share of the page
 	greyChroma  = .0003 // share of coloured pixels
 	screenWarn  = .41   // strength of a regular pattern
@@ -73,7 +74,11 @@ func (w *work) textSize(pg *sheetPage) *fault {
 }
 
 func soft(d Document) *fault {
-	if d.Quality.Softness < softWarn {
+	limit := softWarn
+	if d.Kind == CNID || d.Kind == HKID {
+		limit = softCard
+	}
+	if d.Quality.Softness < limit {
 		return nil
 	}
 	return &fault{
