@@ -108,6 +108,7 @@ func codeSpans(pg *sheetPage, parts []part, labelled value) []span {
 			return
 		}
 		from, to = widen(pg, r.line, from, to)
+		from, to = wholeInk(pg, r.line, from, to)
 		out = append(out, span{r.line, from, to})
 	}
 	add(labelled.cells, labelled.first.row)
@@ -193,6 +194,32 @@ func widen(pg *sheetPage, l preprocess.TextLine, from, to int) (int, int) {
 	}
 	margin := int(.35 * em)
 	return from - margin, to + margin
+}
+
+// wholeInk moves a span's ends outwards to where no ink is, for a caption that stands close by draws an
+// engine's boxes to itself, and a code would lose its first character.
+func wholeInk(pg *sheetPage, l preprocess.TextLine, from, to int) (int, int) {
+	blank, reach := int(.2*l.Height), int(1.4*l.Height)
+	inked := func(x int) bool { return preprocess.InkAt(pg.gray, l, x) }
+	end := func(x, step int) int {
+		for run, far := 0, 0; far < reach && x >= 0 && x < pg.gray.Rect.Dx(); far++ {
+			if run++; inked(x) {
+				run = 0
+			}
+			if run > blank {
+				return x
+			}
+			x += step
+		}
+		return -1
+	}
+	if x := end(from, -1); x >= 0 {
+		from = x
+	}
+	if x := end(to, 1); x >= 0 {
+		to = x
+	}
+	return from, to
 }
 
 // number climbs the ladder of passes over one span until two passes agree on a reading that every

@@ -12,7 +12,7 @@ import (
 func rowAt(x, y int, text string) row {
 	var cells []cell
 	for i, c := range []rune(text) {
-		cells = append(cells, cell{string(c), .9, ocr.Box{X: x + 20*i, Y: y - 10, W: 20, H: 20}, nil})
+		cells = append(cells, cell{text: string(c), conf: .9, box: ocr.Box{X: x + 20*i, Y: y - 10, W: 20, H: 20}})
 	}
 	return row{line: preprocess.LevelLine(image.Rect(x, y-10, x+20*len(cells), y+10)), cells: cells}
 }

@@ -60,6 +60,9 @@ func chosen(c cell, flag *Flag, agreed bool, g glyph.Cell, proposed []rune) (cel
 // fusePair is one character as it is to be shown. A flag's Read is that character, its Value what the
 // other reader saw.
 func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip, only string, partly bool) (cell, *Flag, bool) {
+	if p.cell >= 0 && cells[p.cell].supposed {
+		return supposedCell(p, cells, glyphs, cut)
+	}
 	if p.glyph < 0 {
 		c := cells[p.cell]
 		if !partly && (c.conf < .5 || c.conf < .85 && meanLikeness(glyphs) >= .93) {
@@ -82,7 +85,7 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 		if top.Score < .88 {
 			return cell{}, nil, false // ink of something else
 		}
-		return cell{string(top.Char), .4, box, nil}, &Flag{Read: string(top.Char), Box: box}, false
+		return cell{text: string(top.Char), conf: .4, box: box}, &Flag{Read: string(top.Char), Box: box}, false
 	}
 	c := cells[p.cell]
 	if top.Score < .72 && c.conf < .5 && !partly {
@@ -107,6 +110,21 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 	}
 	c.conf = min(c.conf, .55)
 	return c, &Flag{Read: c.text, Value: string(top.Char), Box: box}, false
+}
+
+// supposedCell is a character that the engine didn't read, where the picture shows it.
+func supposedCell(p pair, cells []cell, glyphs []glyph.Cell, cut preprocess.Strip) (cell, *Flag, bool) {
+	const like, bracketLike = .8, .62 // brackets are set half or full, and their pictures differ
+	c := cells[p.cell]
+	if p.glyph < 0 {
+		return cell{}, nil, false
+	}
+	g := glyphs[p.glyph]
+	if l := g.Likeness([]rune(c.text)[0]); l < like && (!bracket(c.text) || l < bracketLike) {
+		return cell{}, nil, false
+	}
+	c.box, c.conf, c.supposed = ocr.FromRect(cut.OnPage(g.Box)), .6, false
+	return c, &Flag{Read: c.text, Box: c.box}, false
 }
 
 func bracket(s string) bool { return s == "（" || s == "）" }

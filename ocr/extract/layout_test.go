@@ -14,7 +14,7 @@ func printed(x, y int, text string) row {
 	at := x
 	for _, r := range text {
 		if r != ' ' {
-			cells = append(cells, cell{string(r), .95, ocr.Box{X: at, Y: y, W: 20, H: 20}, nil})
+			cells = append(cells, cell{text: string(r), conf: .95, box: ocr.Box{X: at, Y: y, W: 20, H: 20}})
 		}
 		at += 20
 	}

@@ -83,7 +83,7 @@ func (w *work) lookCloser(pg *sheetPage, rows []row, parts []part, values map[Na
 		g.Go(func() (err error) { l.fields[i], err = w.again(pg, rows, d.Field(s.name), s); return err })
 	}
 	hints := map[Name]hint{
-		CompanyName: {words: companyWords(textOf(values[Address].cells), textOf(values[Scope].cells))},
+		CompanyName: {company: true, words: companyWords(textOf(values[Address].cells), textOf(values[Scope].cells))},
 		Scope:       {words: scopePhrases, wordsAlone: true},
 	}
 	for i, c := range comparedFields {

@@ -27,6 +27,8 @@ type cell struct {
 	conf    float64
 	box     ocr.Box
 	choices []ocr.Choice
+
+	supposed bool // not read by the engine: see complete.go
 }
 
 // row is a line as read.
@@ -104,7 +106,7 @@ func cellsOfWord(w ocr.Word) []cell {
 	if len(w.Glyphs) > 0 {
 		for _, g := range w.Glyphs {
 			if strings.TrimSpace(g.Text) != "" {
-				out = append(out, cell{g.Text, g.Confidence, g.Box, g.Choices})
+				out = append(out, cell{text: g.Text, conf: g.Confidence, box: g.Box, choices: g.Choices})
 			}
 		}
 		return out
@@ -120,7 +122,7 @@ func cellsOfWord(w ocr.Word) []cell {
 		at += breadth(r)
 		x1 := w.Box.X + int(at/total*float64(w.Box.W))
 		if r != ' ' {
-			out = append(out, cell{string(r), w.Confidence, ocr.Box{X: x0, Y: w.Box.Y, W: x1 - x0, H: w.Box.H}, nil})
+			out = append(out, cell{text: string(r), conf: w.Confidence, box: ocr.Box{X: x0, Y: w.Box.Y, W: x1 - x0, H: w.Box.H}})
 		}
 	}
 	return out

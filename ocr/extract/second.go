@@ -28,6 +28,7 @@ type hint struct {
 	only       string  // the only characters that can stand there; "" for any
 	words      lexicon // what it is likely to hold
 	wordsAlone bool    // the second reader is asked only where words propose something
+	company    bool    // it is a company's name
 }
 
 // run is a part of a line that is compared at once.
@@ -72,6 +73,9 @@ func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, h hint)
 	var lines [][]cell
 	for _, l := range byLine(cells) {
 		lines = append(lines, tidy(l))
+	}
+	if n := len(lines) - 1; h.company {
+		lines[n] = supposed(lines[n], h.words)
 	}
 	var out []cell
 	var flags []Flag
@@ -169,7 +173,7 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 	cells := r.cells
 	line, ok := lineAt(rows, boxOf(cells))
 	if !ok || len(cells) == 0 || slices.ContainsFunc(cells, func(c cell) bool { return !fullWidth(c.text) }) {
-		return cells, marks(cells), false, nil
+		return asRead(cells), marks(asRead(cells)), false, nil
 	}
 	b := boxOf(cells)
 	from, to := b.X-int(.3*line.Height), b.X+b.W+int(.3*line.Height)
@@ -194,13 +198,18 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 		}
 	}
 	if like < glyphLine || partly && like < .86 {
-		return cells, marks(cells), false, nil
+		return asRead(cells), marks(asRead(cells)), false, nil
 	}
 	if partly { // ink at the ends is of its neighbours
 		pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.cell < 0 })
 	}
 	out, flags, sure := w.fuse(pairs, r, seen, cut, only, partly)
 	return out, flags, sure && !fades(cut.Image, seen), nil
+}
+
+// asRead is cells without those that the engine didn't read.
+func asRead(cells []cell) []cell {
+	return slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.supposed })
 }
 
 // seen is what the second reader makes of a line, which of its glyphs belongs to which of the engine's

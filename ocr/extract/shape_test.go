@@ -39,7 +39,7 @@ func TestByShape(t *testing.T) {
 	const code = "91440300MAEXAMPL88"
 	pass := readPass{text: code, valid: true}
 	for i := range code {
-		pass.cells = append(pass.cells, cell{code[i : i+1], .95, ocr.Box{X: 40 * i, W: 20, H: 30}, nil})
+		pass.cells = append(pass.cells, cell{text: code[i : i+1], conf: .95, box: ocr.Box{X: 40 * i, W: 20, H: 30}})
 	}
 	contested := []Flag{{Position: 5, Read: "O", Value: "0"}}
 	for _, c := range []struct {

@@ -20,7 +20,7 @@ const (
 func zonePass(text string) readPass {
 	var p readPass
 	for i, r := range text {
-		p.cells = append(p.cells, cell{string(r), .95, ocr.Box{X: 10 * i, W: 9, H: 20}, nil})
+		p.cells = append(p.cells, cell{text: string(r), conf: .95, box: ocr.Box{X: 10 * i, W: 9, H: 20}})
 	}
 	return p
 }

@@ -204,7 +204,7 @@ func (t *templates) layAt(m *inkMap, text []rune, cuts []int, col []float64, pit
 				if i == n {
 					continue
 				}
-				if off := wide/breadth(text[i]) - 1; off >= -.4 && off <= .45 {
+				if off, ok := offWidth(text[i], wide); ok {
 					v := t.like(m, seen, cuts[c], cuts[next], text[i]) - base - offPitch*off*off - cut
 					better(i+1, next, at+v, step{c, true})
 				}
@@ -212,6 +212,15 @@ func (t *templates) layAt(m *inkMap, text []rune, cuts []int, col []float64, pit
 		}
 	}
 	return trace(back, cuts, n, m.h), score[n][k-1]
+}
+
+// offWidth is by what share a window of so many ems is off a character's width, and whether it can be of
+// it at all. Brackets and dots are set half or full.
+func offWidth(c rune, ems float64) (off float64, ok bool) {
+	if breadth(c) < 1 {
+		return 0, ems >= .15 && ems <= 1.1
+	}
+	return ems - 1, ems >= .6 && ems <= 1.45
 }
 
 // trace follows the best way back from the end of text and line.

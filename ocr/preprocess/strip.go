@@ -50,6 +50,18 @@ func Cut(g *image.Gray, l TextLine, fromX, toX int, height float64) Strip {
 	return Strip{Image: Pad(level, pad, paper), line: l, from: image.Pt(fromX, int(math.Round(half))), k: k, pad: pad}
 }
 
+// InkAt reports whether a line has ink in column x of page g.
+func InkAt(g *image.Gray, l TextLine, x int) bool {
+	const dark = 170
+	mid, half := int(l.Middle(x)), int(l.Height/2)
+	for y := max(0, mid-half); y < min(g.Rect.Dy(), mid+half); y++ {
+		if g.Pix[y*g.Stride+x] < dark {
+			return true
+		}
+	}
+	return false
+}
+
 // sampleColumn reads g between two rows.
 func sampleColumn(g *image.Gray, x int, y float64, h int) uint8 {
 	y = min(max(y, 0), float64(h-1))
