@@ -144,7 +144,7 @@ func (c column) split(parts []part, gutter, side int, em float64) []part {
 		if at < 0 {
 			at = len(p.cells)
 		}
-		out[i].label, out[i].cells = slices.Concat(p.label, p.cells[:at]), p.cells[at:]
+		out[i].label, out[i].cells = slices.Concat(p.label, p.cells[:at]), withoutLead(p.cells[at:])
 	}
 	return out
 }

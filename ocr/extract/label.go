@@ -148,13 +148,17 @@ func partsOf(r row, labels []label, em float64) []part {
 		if k+1 < len(marks) {
 			stop = marks[k+1].from
 		}
-		value := r.cells[m.to:stop]
-		for len(value) > 0 && strings.ContainsAny(value[0].text, ":：;；.,，。、·|”“\"'‘’`~-—_") {
-			value = value[1:]
-		}
-		out = append(out, part{name: m.name, label: r.cells[m.from:m.to], cells: value, row: r})
+		out = append(out, part{name: m.name, label: r.cells[m.from:m.to], cells: withoutLead(r.cells[m.to:stop]), row: r})
 	}
 	return out
+}
+
+// withoutLead is a value without the signs that stand between a caption and it.
+func withoutLead(cells []cell) []cell {
+	for len(cells) > 0 && strings.ContainsAny(cells[0].text, ":：;；.,，。、·|”“\"'‘’`~-—_") {
+		cells = cells[1:]
+	}
+	return cells
 }
 
 // onlySigns reports whether cells hold no letter: what a frame leaves before a caption.
