@@ -162,7 +162,7 @@ func (c column) place(parts []part, n Name, gutter, side int, em float64) {
 		}
 		y := p.row.line.Middle(p.cells[0].box.X)
 		off := float64(p.cells[0].box.X) - c.values.at(y)
-		if y <= top || y >= bottom || off < -em || off > 1.2*em {
+		if y <= top || y >= bottom || off < -em || off > 2.5*em {
 			continue
 		}
 		score := captionLikeness(p.label, n)
