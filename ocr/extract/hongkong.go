@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -252,7 +253,21 @@ func beside(rows []row, caption, next string, em float64) Field {
 	if len(found) == 0 {
 		return Field{Name: n, Status: Missing}
 	}
-	return rawField(n, found...)
+	return rawField(n, inReadingOrder(found)...)
+}
+
+// inReadingOrder puts rows from top to bottom and, where a wide gap has cut one, its parts from left to
+// right.
+func inReadingOrder(rows []row) []row {
+	out := slices.Clone(rows)
+	slices.SortStableFunc(out, func(a, b row) int {
+		if sameRow(a.line, b.line) {
+			return a.line.Box.Min.X - b.line.Box.Min.X
+		}
+		x := (a.line.Box.Min.X + b.line.Box.Min.X) / 2
+		return int(a.line.Middle(x) - b.line.Middle(x))
+	})
+	return out
 }
 
 func captionAt(rows []row, word string) (row, bool) {

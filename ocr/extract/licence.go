@@ -30,8 +30,11 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	guessShort(parts, licenceLabels, pg.layout.Em)
 	parts = placeByForm(parts, gutter, pg.layout.Em)
 	values := collect(parts, gutter, pg.layout.Em)
+	if err := w.readAlone(pg, values, LegalRepresentative, CompanyName, CompanyType, RegisteredCapital); err != nil {
+		return err
+	}
 	for name, v := range values {
-		if name != USCC {
+		if name != USCC && name != composition {
 			d.Fields[name] = textField(name, v.cells)
 		}
 	}
@@ -162,6 +165,9 @@ func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
 		if float64(x-labelX) < 2.2*em || x > v.first.row.line.Box.Max.X+int(8*em) {
 			continue
 		}
+		if v.lines > 0 && x > end(boxOf(v.cells)) {
+			continue // a line that goes on begins below what it goes on from
+		}
 		gap := p.row.line.Middle(x) - v.last.row.line.Middle(x)
 		low := .5 * em
 		if v.lines == 0 {
@@ -281,7 +287,7 @@ func issueDate(parts []part, w, h int) Field {
 }
 
 // yearThen is how a date begins, even where the rest was misread.
-var yearThen = regexp.MustCompile(`(19|20)\d\d\D{1,3}\d`)
+var yearThen = regexp.MustCompile(`^\D{0,3}([12]\d{3}\D{1,3}\d|\d{2,4}\D?年\D?\d)`)
 
 // copyKind tells main copy (正本) and duplicate (副本) by the words below the title.
 func copyKind(parts []part, h int) Field {

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"context"
+	"image"
+	"testing"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+	"sellerdesk/ocr/recorded"
+)
+
+// What other people's pictures taught.
+
+func lineOf(x0, y0, x1, y1 int) preprocess.TextLine {
+	return preprocess.LevelLine(image.Rect(x0, y0, x1, y1))
+}
+
+// TestGutterUnderATitle: one line across, such as （副本） below the title, doesn't hide the gap between the
+// columns (R27).
+func TestGutterUnderATitle(t *testing.T) {
+	l := preprocess.Layout{Em: 20}
+	for i := range 5 {
+		y := 400 + 60*i
+		l.Lines = append(l.Lines, lineOf(100, y, 620, y+20), lineOf(720, y, 1200, y+20))
+	}
+	clear := gutterOf(l, 1400, 1000)
+	l.Lines = append(l.Lines, lineOf(600, 370, 800, 390))
+	across := gutterOf(l, 1400, 1000)
+	for _, at := range []int{clear, across} {
+		if at <= 620 || at >= 720 {
+			t.Errorf("gutter at %d and, with a line across, %d", clear, across)
+		}
+	}
+	l.Lines = append(l.Lines, lineOf(500, 460, 900, 480), lineOf(500, 520, 900, 540))
+	if at := gutterOf(l, 1400, 1000); at != 0 {
+		t.Errorf("a gutter at %d through three lines", at)
+	}
+}
+
+// TestWholeLines: the tops of characters that were found as a line of their own belong to the line below;
+// a caption in small print does not (R32).
+func TestWholeLines(t *testing.T) {
+	lines := wholeLines([]preprocess.TextLine{
+		lineOf(537, 198, 679, 212), lineOf(532, 211, 684, 247), // tops of a name
+		lineOf(300, 50, 900, 90), lineOf(300, 110, 900, 130), // a title and its translation
+	})
+	if len(lines) != 3 || lines[0].Box != image.Rect(532, 198, 684, 247) {
+		t.Errorf("%d lines, the first %v", len(lines), lines[0].Box)
+	}
+}
+
+// TestInReadingOrder: an address whose lines were cut at wide spaces is read line by line (R28).
+func TestInReadingOrder(t *testing.T) {
+	rows := inReadingOrder([]row{rowAt(600, 99, "CENTRE"), rowAt(300, 100, "ROOM1"), rowAt(600, 139, "ROAD"), rowAt(300, 141, "88NATHAN")})
+	got := ""
+	for _, r := range rows {
+		got += textOf(r.cells) + " "
+	}
+	if want := "ROOM1 CENTRE 88NATHAN ROAD "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestCloseGaps: spread writing is moved together, and a place on it still names the same place on the
+// page.
+func TestCloseGaps(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 400, 60))
+	for i := range page.Pix {
+		page.Pix[i] = 255
+	}
+	for _, x := range []int{20, 45, 200, 350} { // marks of 20 × 20 pixels
+		for y := 20; y < 40; y++ {
+			for k := range 20 {
+				page.Pix[y*page.Stride+x+k] = 0
+			}
+		}
+	}
+	s := preprocess.Cut(page, lineOf(20, 20, 370, 40), 10, 380, 20)
+	near := closeGaps(s)
+	if got, was := near.Image.Rect.Dx(), s.Image.Rect.Dx(); got > 150 || was < 380 {
+		t.Fatalf("%d pixels wide, was %d", got, was)
+	}
+	w := near.Image.Rect.Dx()
+	last := near.OnPage(image.Rect(w-25, 10, w-5, 30)) // about the last mark
+	if last.Min.X < 345 || last.Max.X > 372 {
+		t.Errorf("the last mark lies at %v", last)
+	}
+}
+
+// TestReadAlone: a short value that was read unsurely beside its caption is read by itself; where both
+// readings differ it stays unsure (R29).
+func TestReadAlone(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 600, 300))
+	for _, c := range []struct {
+		name, alone, want string
+		before, conf, max float64
+	}{
+		{"differs", "样例明", "样例明", .3, .95, aloneMost},
+		{"agrees", "二法", "二法", .3, .95, 1},
+		{"no better", "样例明", "二法", .3, .2, .5},
+		{"was sure", "样例明", "二法", .9, .95, .9},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+				word := ocr.Word{Text: c.alone, Confidence: c.conf, Box: ocr.FromRect(r.Image.Bounds())}
+				return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+			})
+			r := rowAt(300, 100, "二法")
+			for i := range r.cells {
+				r.cells[i].conf = c.before
+			}
+			values := collect([]part{{name: LegalRepresentative, cells: r.cells, row: r}}, 0, 20)
+			w := &work{ctx: context.Background(), reader: Reader{Engine: e}}
+			if err := w.readAlone(&sheetPage{gray: page, layout: preprocess.Layout{Em: 20}}, values, LegalRepresentative); err != nil {
+				t.Fatal(err)
+			}
+			cells := values[LegalRepresentative].cells
+			if got := textOf(cells); got != c.want || certainty(cells) > c.max+1e-9 {
+				t.Errorf("%q at %.2f, want %q at most %.2f", got, certainty(cells), c.want, c.max)
+			}
+		})
+	}
+}
+
+// TestBirthDayOfThreeDigits: a stray sign read as a digit must not leave another day behind (R32).
+func TestBirthDayOfThreeDigits(t *testing.T) {
+	d := Document{Fields: map[Name]Field{Birth: {Name: Birth, Status: Unverified, Text: "1992年7月113日"}}}
+	(&work{}).finishIdentity(&d)
+	if v := d.Field(Birth).Value; v != "" {
+		t.Errorf("born %q", v)
+	}
+}
+
+// TestIssueDateBeginsMisread: a date under the seal is found by its shape even where its year was misread,
+// so that it is read again; the yearly report's days are none.
+func TestIssueDateBeginsMisread(t *testing.T) {
+	for text, want := range map[string]bool{"3007年02月24日": true, "\"021年12户-25日": true, "应当于每年1月1日至6月30日": false, "登记机关": false} {
+		p := part{row: rowAt(800, 900, text)}
+		p.cells = p.row.cells
+		if f := issueDate([]part{p}, 1200, 1000); f.Found() != want {
+			t.Errorf("%s: found %v", text, f.Found())
+		}
+	}
+}
