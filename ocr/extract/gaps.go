@@ -36,12 +36,9 @@ func closeGaps(s preprocess.Strip) gapless {
 	g := gapless{strip: s}
 	keep := make([]bool, b.Dx())
 	for x := range keep {
-		for y := ink.Min.Y; y < ink.Max.Y; y++ {
-			if s.Image.GrayAt(b.Min.X+x, y).Y < gapInk {
-				for k := max(0, x-beside); k <= min(x+beside, len(keep)-1); k++ {
-					keep[k] = true
-				}
-				break
+		if inked(s.Image, b.Min.X+x, ink.Min.Y, ink.Max.Y) {
+			for k := max(0, x-beside); k <= min(x+beside, len(keep)-1); k++ {
+				keep[k] = true
 			}
 		}
 	}
@@ -60,6 +57,40 @@ func closeGaps(s preprocess.Strip) gapless {
 		}
 	}
 	return g
+}
+
+func inked(g *image.Gray, x, top, bottom int) bool {
+	for y := top; y < bottom; y++ {
+		if g.GrayAt(x, y).Y < gapInk {
+			return true
+		}
+	}
+	return false
+}
+
+// toGaps widens a span of a line by what an engine's loose boxes have cut off: up to the next gaps, where
+// they are near.
+func toGaps(g *image.Gray, l preprocess.TextLine, from, to int) (int, int) {
+	const reach = 2.5 // line heights: two characters and the gap
+	outward := func(x, step int) int {
+		blank, last := 0, x
+		for k := 0; k < int(reach*l.Height); k++ {
+			at := x + k*step
+			mid := int(l.Middle(at))
+			if at < 0 || at >= g.Rect.Dx() {
+				break
+			}
+			if inked(g, at, mid-int(l.Height/2), mid+int(l.Height/2)) {
+				blank, last = 0, at
+				continue
+			}
+			if blank++; float64(blank) > gapMost*l.Height {
+				return last
+			}
+		}
+		return x
+	}
+	return outward(from, -1), outward(to, 1)
 }
 
 const (

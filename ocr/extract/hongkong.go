@@ -120,7 +120,8 @@ func (w *work) plainNumber(pg *sheetPage, rows []row, n Name, kind idnum.Kind, c
 		}
 		box := boxOf(r.cells[from:to])
 		margin := int(.3 * r.line.Height)
-		f, err := w.number(pg, span{r.line, box.X - margin, box.X + box.W + margin}, n, kind, chars, codePasses(chars))
+		start, stop := toGaps(pg.gray, r.line, box.X, end(box))
+		f, err := w.number(pg, span{r.line, start - margin, stop + margin}, n, kind, chars, codePasses(chars))
 		if err != nil {
 			return f, err
 		}

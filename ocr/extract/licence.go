@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -39,7 +38,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		}
 	}
 	if !d.Field(Issued).Found() {
-		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy())
+		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy(), pg.layout.Em)
 	}
 	g, _ := ocr.NewGroup(w.ctx)
 	var code Field
@@ -90,6 +89,9 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 			f.Value, f.Confidence = "", min(f.Confidence, .3)
 			d.Fields[n] = f
 		}
+	}
+	if f := d.Field(Issued); f.Value == "" && !datelike(digitTwins.Replace(f.Text)) {
+		d.Fields[Issued] = Field{Name: Issued, Status: Missing} // below the authority stood something else
 	}
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
@@ -266,28 +268,6 @@ func dateValue(s string) string {
 	}
 	return ""
 }
-
-// issueDate is the lowest date without a caption, in the lower part of the page.
-func issueDate(parts []part, w, h int) Field {
-	best, at := Field{Name: Issued, Status: Missing}, 0
-	for _, p := range parts {
-		if p.name != "" && p.name != RegistrationAuthority {
-			continue
-		}
-		y := p.row.line.Box.Min.Y
-		if y < h*55/100 || y < at || len(p.cells) == 0 || p.cells[len(p.cells)-1].box.X < w*45/100 {
-			continue
-		}
-		text := digitTwins.Replace(textOf(p.cells))
-		if yearThen.MatchString(text) {
-			best, at = textField(Issued, p.cells), y
-		}
-	}
-	return best
-}
-
-// yearThen is how a date begins, even where the rest was misread.
-var yearThen = regexp.MustCompile(`^\D{0,3}([12]\d{3}\D{1,3}\d|\d{2,4}\D?年\D?\d)`)
 
 // copyKind tells main copy (正本) and duplicate (副本) by the words below the title.
 func copyKind(parts []part, h int) Field {

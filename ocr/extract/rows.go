@@ -164,14 +164,14 @@ next:
 	return out
 }
 
-// wholeLines puts a line together of which the tops or the feet of the characters were taken for a line of
-// their own: as long as it, touching it, and lower than writing is.
+// wholeLines puts a line together of which the upper and the lower part of the characters were taken for two:
+// equally long, and touching, which lines of writing never are.
 func wholeLines(lines []preprocess.TextLine) []preprocess.TextLine {
 	var out []preprocess.TextLine
 next:
 	for _, t := range lines {
 		for i, o := range out {
-			if torn(o, t) || torn(t, o) {
+			if torn(o, t) {
 				out[i] = preprocess.LevelLine(o.Box.Union(t.Box))
 				continue next
 			}
@@ -181,16 +181,15 @@ next:
 	return out
 }
 
-// torn reports whether a is a slice of the characters of b.
+// torn reports whether a and b are parts of the same characters.
 func torn(a, b preprocess.TextLine) bool {
-	const thin, slack = .7, .35 // of b's height
-	em := slack * b.Height
-	off := func(x, y int) bool { return float64(max(x-y, y-x)) > em }
-	if a.Height > thin*b.Height || off(a.Box.Min.X, b.Box.Min.X) || off(a.Box.Max.X, b.Box.Max.X) {
+	const slack, apart = .35, .05 // of the height
+	height := max(a.Height, b.Height)
+	off := func(x, y int) bool { return float64(max(x-y, y-x)) > slack*height }
+	if off(a.Box.Min.X, b.Box.Min.X) || off(a.Box.Max.X, b.Box.Max.X) {
 		return false
 	}
-	apart := max(a.Box.Min.Y, b.Box.Min.Y) - min(a.Box.Max.Y, b.Box.Max.Y)
-	return float64(apart) < .05*b.Height
+	return float64(max(a.Box.Min.Y, b.Box.Min.Y)-min(a.Box.Max.Y, b.Box.Max.Y)) < apart*height
 }
 
 // withoutMargins drops short pieces of ink beside the text: what is left of a frame.

@@ -44,8 +44,10 @@ func TestWholeLines(t *testing.T) {
 	lines := wholeLines([]preprocess.TextLine{
 		lineOf(537, 198, 679, 212), lineOf(532, 211, 684, 247), // tops of a name
 		lineOf(300, 50, 900, 90), lineOf(300, 110, 900, 130), // a title and its translation
+		lineOf(971, 721, 1224, 744), lineOf(971, 741, 1224, 767), // halves of a number
+		lineOf(100, 800, 500, 820), lineOf(100, 828, 500, 848), // lines of a paragraph
 	})
-	if len(lines) != 3 || lines[0].Box != image.Rect(532, 198, 684, 247) {
+	if len(lines) != 6 || lines[0].Box != image.Rect(532, 198, 684, 247) {
 		t.Errorf("%d lines, the first %v", len(lines), lines[0].Box)
 	}
 }
@@ -135,11 +137,65 @@ func TestBirthDayOfThreeDigits(t *testing.T) {
 // TestIssueDateBeginsMisread: a date under the seal is found by its shape even where its year was misread,
 // so that it is read again; the yearly report's days are none.
 func TestIssueDateBeginsMisread(t *testing.T) {
-	for text, want := range map[string]bool{"3007年02月24日": true, "\"021年12户-25日": true, "应当于每年1月1日至6月30日": false, "登记机关": false} {
+	for text, want := range map[string]bool{
+		"3007年02月24日": true, "\"021年12户-25日": true, "20182年USLO7ES月0人": true,
+		"应当于每年1月1日至6月30日": false, "登记机关": false, "国家市场监督管理总局监制": false,
+	} {
 		p := part{row: rowAt(800, 900, text)}
 		p.cells = p.row.cells
-		if f := issueDate([]part{p}, 1200, 1000); f.Found() != want {
+		if f := issueDate([]part{p}, 1200, 1000, 20); f.Found() != want {
 			t.Errorf("%s: found %v", text, f.Found())
+		}
+	}
+}
+
+// TestIssueDateUnderASeal: what stands below 登记机关 is looked at again though nothing of it was legible, and
+// a date that a seal has cut in two is one.
+func TestIssueDateUnderASeal(t *testing.T) {
+	of := func(n Name, r row) part { return part{name: n, cells: r.cells, row: r} }
+	caption := rowAt(700, 800, "登记机关")
+	authority := part{name: RegistrationAuthority, label: caption.cells, row: caption}
+	f := issueDate([]part{authority, of("", rowAt(750, 870, "人区某物字样"))}, 1200, 1000, 20)
+	if !f.Found() {
+		t.Error("nothing to read again")
+	}
+	f = issueDate([]part{authority, of("", rowAt(750, 870, "2024")), of("", rowAt(950, 871, "05月07日"))}, 1200, 1000, 20)
+	if f.Text != "202405月07日" || f.Box.W < 300 {
+		t.Errorf("%q at %v", f.Text, f.Box)
+	}
+}
+
+// TestToGaps: a number that an engine's boxes have cut is widened to the gaps around it, not over them.
+func TestToGaps(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 400, 60))
+	for i := range page.Pix {
+		page.Pix[i] = 255
+	}
+	for _, x := range []int{20, 45, 120, 142, 164, 186} { // a caption, a gap, a number
+		for y := 20; y < 40; y++ {
+			for k := range 16 {
+				page.Pix[y*page.Stride+x+k] = 0
+			}
+		}
+	}
+	from, to := toGaps(page, lineOf(20, 20, 202, 40), 150, 180)
+	if from < 110 || from > 120 || to < 201 || to > 212 {
+		t.Errorf("%d to %d", from, to)
+	}
+	if from, to = toGaps(page, lineOf(20, 20, 202, 40), 119, 203); from != 119 || to != 203 {
+		t.Errorf("%d to %d though nothing was cut", from, to)
+	}
+}
+
+// TestLostDigit: a date of which a digit was not read is none (R29).
+func TestLostDigit(t *testing.T) {
+	for text, want := range map[string]string{
+		"2010年1月03日": "", "2023年02月1日": "", "2013年10月1": "", // 11, 11, 1? …
+		"2019年8月2日": "2019-08-02", "2019年08月02日": "2019-08-02", "2019年10月2日": "2019-10-02", "2019年08月12": "2019-08-12",
+		"2019-8-2": "2019-08-02", "2021 年 03 月 15 日": "2021-03-15",
+	} {
+		if got := dateValue(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
 }
