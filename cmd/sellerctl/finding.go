@@ -49,8 +49,8 @@ func (c *cli) mark(s rule.Status) string { return "[" + c.say("cli.status."+stri
 // sourceOf names where a finding's rule comes from, in brackets.
 func (c *cli) sourceOf(f finding) string {
 	parts := strings.Join(f.Source.Rules, " ")
-	if f.Source.Ref != "" {
-		parts = strings.TrimSpace(parts + " " + f.Source.Ref)
+	if place := f.Source.Words().In(c.lang); place != "" {
+		parts = strings.TrimSpace(parts + " " + place)
 	}
 	if parts == "" {
 		return ""

@@ -70,6 +70,16 @@ func usccCategory(prefix string) (i18n.Text, bool) {
 	return t, ok
 }
 
+// CategoryListed reports whether a credit code begins with a registering authority and a category of its
+// that GB 32100-2015 or its supplements list.
+func CategoryListed(code string) bool {
+	if len(code) < 2 {
+		return false
+	}
+	_, ok := usccCategory(code[:2])
+	return ok
+}
+
 func usccNames(s string) (authority, category i18n.Text) {
 	if strings.IndexByte(usccAuthorities, s[0]) < 0 {
 		return i18n.Text{}, i18n.Text{}

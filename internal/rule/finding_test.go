@@ -13,6 +13,9 @@ func TestSourceWords(t *testing.T) {
 		"S3 24":         i18n.T("考核与申诉资料第 24 行", "metrics and appeals notes, line 24"),
 		"GB 32100-2015": i18n.T("GB 32100-2015", "GB 32100-2015"),
 		"":              {},
+
+		"official reasons of rejection, partner entry":    i18n.T("跨境合作方入驻的官方驳回原因", "official reasons of rejection, partner entry"),
+		"entry conditions as told by third parties, 2025": i18n.T("第三方所述入驻条件，2025 年", "entry conditions as told by third parties, 2025"),
 	} {
 		if got := (rule.Source{Ref: ref}).Words(); got != want {
 			t.Errorf("%q: %+v", ref, got)

@@ -259,13 +259,17 @@ func (c *panel) reachable(p pass) []idnum.Scheme {
 	return near
 }
 
-// plausible refuses a code whose province was changed into one that does not exist.
+// plausible refuses a code of a category that does not exist, and one whose province was changed into one
+// that does not exist.
 func plausible(kind idnum.Kind, p pass, c Candidate) bool {
 	if kind != idnum.KindUSCC && kind != idnum.KindResidentID {
 		return true
 	}
 	at := 0
 	if kind == idnum.KindUSCC {
+		if !idnum.CategoryListed(c.Value) {
+			return false
+		}
 		at = 2
 	}
 	changed := slices.ContainsFunc(c.Changes, func(ch Change) bool {
@@ -280,6 +284,7 @@ func (c *panel) failing() Resolution {
 	if len(legible) == 0 {
 		legible = c.groups(c.nearlyLegal)
 	}
+	legible = slices.DeleteFunc(legible, func(g group) bool { return c.misplaced(g.text) })
 	if len(legible) == 0 {
 		heaviest := slices.MaxFunc(c.passes, func(a, b pass) int { return cmp.Compare(a.weight(), b.weight()) })
 		return Resolution{Kind: c.kind, Status: Unreadable, Reading: heaviest.text(), Pass: heaviest.index}
@@ -291,6 +296,16 @@ func (c *panel) failing() Resolution {
 		r.Margin = r.Candidates[1].Cost - r.Candidates[0].Cost
 	}
 	return r
+}
+
+// misplaced reports whether a reading of a picture begins as no credit code does: what was read began
+// somewhere else, so its checks say nothing about the code.
+func (c *panel) misplaced(text string) bool {
+	if c.kind != idnum.KindUSCC || c.passes[0].typed || len(text) < 2 || idnum.CategoryListed(text) {
+		return false
+	}
+	at := c.schemes[0].Positions
+	return strings.IndexByte(at[0], text[0]) >= 0 && strings.IndexByte(at[1], text[1]) >= 0
 }
 
 // nearlyLegal reports whether text has a scheme's length and at most a few characters that

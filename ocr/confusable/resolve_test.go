@@ -47,6 +47,24 @@ func TestTypedUSCC(t *testing.T) {
 	}
 }
 
+// TestUnlistedCategory: what begins as no credit code does (GB 32100-2015, authority and category) was cut out
+// at the wrong place. It is neither proposed nor said to fail (R30).
+func TestUnlistedCategory(t *testing.T) {
+	good := "64" + complete("9135010000010000")[2:] // no authority has a category 64
+	for _, text := range []string{"649133010BMA00O1X0", good[:17] + "O", "64" + sample[2:]} {
+		r, err := confusable.Resolve(idnum.KindUSCC, []confusable.Reading{pass(text, .8, map[int]float64{18: .4})})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Status != confusable.Unreadable && r.Status != confusable.Ambiguous || r.Value != "" {
+			t.Errorf("%s: %s %q", text, r.Status, r.Value)
+		}
+	}
+	if !idnum.CategoryListed(sample) || idnum.CategoryListed(good) || idnum.CategoryListed("9") {
+		t.Error("listed categories")
+	}
+}
+
 // pass makes a reading with one confidence, but for the places given.
 func pass(text string, confidence float64, doubts map[int]float64) confusable.Reading {
 	r := confusable.FromText("test", text, confidence)

@@ -37,6 +37,9 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 	}
 	em := pg.layout.Em
 	from, to := f.Box.X-int(.5*em), f.Box.X+f.Box.W+int(.6*em)
+	if s.name == Issued { // it ends its line, and its end may have been lost in the seal
+		to = max(to, line.Box.Max.X+int(.6*em))
+	}
 	texts := map[string]int{}
 	first := f
 	if s.holds(f.Text) {
@@ -47,11 +50,12 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 		if i > 0 {
 			preprocess.Harden(cut.Image) // what a seal leaves behind is paler than ink
 		}
-		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: cut.Image, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
+		near := closeGaps(cut)
+		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: near.Image, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
 		if err != nil {
 			return f, err
 		}
-		cells := cellsOf(page, cut)
+		cells := cellsOf(page, near)
 		text := textOf(cells)
 		if len(cells) == 0 || !s.holds(text) {
 			continue

@@ -65,3 +65,35 @@ func TestPlaceByFormInventsNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestSoleTraderForm: 组成形式 stands beside 类型 on a sole trader's licence and isn't the type (R27).
+func TestSoleTraderForm(t *testing.T) {
+	rows := []row{
+		rowAt(100, 200, "类口"), rowAt(300, 200, "个体工商户"), // misread
+		rowAt(100, 250, "经营者"), rowAt(300, 250, "样例明"),
+		rowAt(100, 300, "组成形式"), rowAt(300, 300, "个人经营"),
+		rowAt(100, 350, "经营场所"), rowAt(300, 350, "广东省深圳市样例区样例路1号"),
+	}
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, 20)...)
+	}
+	values := collect(placeByForm(parts, 0, 20), 0, 20)
+	for name, want := range map[Name]string{CompanyType: "个体工商户", composition: "个人经营", LegalRepresentative: "样例明", Address: "广东省深圳市样例区样例路1号"} {
+		if got := textOf(values[name].cells); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestContinuationBeginsBelow: what an engine reads in a portrait to the right of an address is none of it
+// (R32).
+func TestContinuationBeginsBelow(t *testing.T) {
+	var parts []part
+	for _, r := range []row{rowAt(100, 200, "住址"), rowAt(200, 200, "广东省深圳市样例区样例路"), rowAt(200, 240, "1号楼2室"), rowAt(460, 280, "aa")} {
+		parts = append(parts, partsOf(r, identityLabels, 20)...)
+	}
+	if got, want := textOf(collect(parts, 0, 20)[Address].cells), "广东省深圳市样例区样例路1号楼2室"; got != want {
+		t.Errorf("address %q, want %q", got, want)
+	}
+}

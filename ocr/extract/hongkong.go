@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -119,7 +120,8 @@ func (w *work) plainNumber(pg *sheetPage, rows []row, n Name, kind idnum.Kind, c
 		}
 		box := boxOf(r.cells[from:to])
 		margin := int(.3 * r.line.Height)
-		f, err := w.number(pg, span{r.line, box.X - margin, box.X + box.W + margin}, n, kind, chars, codePasses(chars))
+		start, stop := toGaps(pg.gray, r.line, box.X, end(box))
+		f, err := w.number(pg, span{r.line, start - margin, stop + margin}, n, kind, chars, codePasses(chars))
 		if err != nil {
 			return f, err
 		}
@@ -252,7 +254,21 @@ func beside(rows []row, caption, next string, em float64) Field {
 	if len(found) == 0 {
 		return Field{Name: n, Status: Missing}
 	}
-	return rawField(n, found...)
+	return rawField(n, inReadingOrder(found)...)
+}
+
+// inReadingOrder puts rows from top to bottom and, where a wide gap has cut one, its parts from left to
+// right.
+func inReadingOrder(rows []row) []row {
+	out := slices.Clone(rows)
+	slices.SortStableFunc(out, func(a, b row) int {
+		if sameRow(a.line, b.line) {
+			return a.line.Box.Min.X - b.line.Box.Min.X
+		}
+		x := (a.line.Box.Min.X + b.line.Box.Min.X) / 2
+		return int(a.line.Middle(x) - b.line.Middle(x))
+	})
+	return out
 }
 
 func captionAt(rows []row, word string) (row, bool) {

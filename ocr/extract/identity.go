@@ -35,6 +35,9 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	}
 	guessShort(parts, identityLabels, pg.layout.Em)
 	values := collect(parts, 0, pg.layout.Em)
+	if err := w.readAlone(pg, values, PersonName, Ethnicity, Sex); err != nil {
+		return err
+	}
 	for name, v := range values {
 		if name != Number {
 			d.Fields[name] = textField(name, v.cells)
@@ -90,7 +93,7 @@ var idRun = regexp.MustCompile(`[0-9OoIlXx|]{10,}`)
 var (
 	idValid  = regexp.MustCompile(`(\d{4})\D?(\d{2})\D?(\d{2})\D{1,3}(\d{4})\D?(\d{2})\D?(\d{2})`)
 	idSince  = regexp.MustCompile(`(\d{4})\D?(\d{2})\D?(\d{2})`)
-	birthDay = regexp.MustCompile(`(\d{4})\D+(\d{1,2})\D+(\d{1,2})`)
+	birthDay = regexp.MustCompile(`(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:\D|$)`)
 )
 
 func (w *work) finishIdentity(d *Document) {

@@ -19,7 +19,7 @@ type label struct {
 var licenceLabels = []label{
 	{USCC, []string{"统一社会信用代码", "社会信用代码", "信用代码", "注册号"}},
 	{CompanyName, []string{"名称", "企业名称", "字号名称"}},
-	{CompanyType, []string{"类型", "主体类型", "组成形式", "公司类型"}},
+	{CompanyType, []string{"类型", "主体类型", "公司类型"}},
 	{LegalRepresentative, []string{"法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人", "经营者姓名"}},
 	{RegisteredCapital, []string{"注册资本", "出资额", "注册资金", "成员出资总额"}},
 	{Established, []string{"成立日期", "注册日期"}},
@@ -27,7 +27,12 @@ var licenceLabels = []label{
 	{Address, []string{"住所", "经营场所", "营业场所", "主要经营场所"}},
 	{Scope, []string{"经营范围", "业务范围"}},
 	{RegistrationAuthority, []string{"登记机关"}},
+	{composition, []string{"组成形式"}},
 }
+
+// composition is who runs a sole trader's business (个人经营, 家庭经营). It is no field of ours: its
+// caption only says that what stands beside it belongs to none of the others.
+const composition Name = "composition"
 
 // found is a caption within a row: cells [from, to).
 type found struct {

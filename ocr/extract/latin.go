@@ -13,7 +13,7 @@ import (
 // bilingual reads every line with the Chinese model, those that are not plainly Chinese with the Latin
 // one too, and keeps, line by line, the one that the line is written in.
 func (w *work) bilingual(pg *sheetPage) ([]row, error) {
-	lines := slices.Clone(pg.layout.Lines)
+	lines := wholeLines(pg.layout.Lines)
 	han, err := w.readLines(pg, lines, traditional)
 	if err != nil {
 		return nil, err

@@ -88,7 +88,7 @@ func TestIssueDateIsTheLowestWithoutCaption(t *testing.T) {
 		{cells: printed(600, 700, "2019年08月02日").cells, row: printed(600, 700, "2019年08月02日")},
 		{cells: printed(600, 650, "2017年08月02日").cells, row: printed(600, 650, "2017年08月02日")},
 	}
-	if f := issueDate(parts, 1000, 1000); f.Text != "2019年08月02日" {
+	if f := issueDate(parts, 1000, 1000, 20); f.Text != "2019年08月02日" {
 		t.Errorf("got %q", f.Text)
 	}
 }

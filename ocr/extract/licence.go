@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -30,13 +29,16 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	guessShort(parts, licenceLabels, pg.layout.Em)
 	parts = placeByForm(parts, gutter, pg.layout.Em)
 	values := collect(parts, gutter, pg.layout.Em)
+	if err := w.readAlone(pg, values, LegalRepresentative, CompanyName, CompanyType, RegisteredCapital); err != nil {
+		return err
+	}
 	for name, v := range values {
-		if name != USCC {
+		if name != USCC && name != composition {
 			d.Fields[name] = textField(name, v.cells)
 		}
 	}
 	if !d.Field(Issued).Found() {
-		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy())
+		d.Fields[Issued] = issueDate(parts, b.Dx(), b.Dy(), pg.layout.Em)
 	}
 	l, err := w.lookCloser(pg, rows, parts, values, d)
 	if err != nil {
@@ -58,6 +60,9 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 			f.Value, f.Confidence = "", min(f.Confidence, .3)
 			d.Fields[n] = f
 		}
+	}
+	if f := d.Field(Issued); f.Value == "" && !datelike(digitTwins.Replace(f.Text)) {
+		d.Fields[Issued] = Field{Name: Issued, Status: Missing} // below the authority stood something else
 	}
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
@@ -174,6 +179,9 @@ func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
 		if float64(x-labelX) < 2.2*em || x > v.first.row.line.Box.Max.X+int(8*em) {
 			continue
 		}
+		if v.lines > 0 && x > end(boxOf(v.cells)) {
+			continue // a line that goes on begins below what it goes on from
+		}
 		gap := p.row.line.Middle(x) - v.last.row.line.Middle(x)
 		low := .5 * em
 		if v.lines == 0 {
@@ -272,28 +280,6 @@ func dateValue(s string) string {
 	}
 	return ""
 }
-
-// issueDate is the lowest date without a caption, in the lower part of the page.
-func issueDate(parts []part, w, h int) Field {
-	best, at := Field{Name: Issued, Status: Missing}, 0
-	for _, p := range parts {
-		if p.name != "" && p.name != RegistrationAuthority {
-			continue
-		}
-		y := p.row.line.Box.Min.Y
-		if y < h*55/100 || y < at || len(p.cells) == 0 || p.cells[len(p.cells)-1].box.X < w*45/100 {
-			continue
-		}
-		text := digitTwins.Replace(textOf(p.cells))
-		if yearThen.MatchString(text) {
-			best, at = textField(Issued, p.cells), y
-		}
-	}
-	return best
-}
-
-// yearThen is how a date begins, even where the rest was misread.
-var yearThen = regexp.MustCompile(`(19|20)\d\d\D{1,3}\d`)
 
 // copyKind tells main copy (正本) and duplicate (副本) by the words below the title.
 func copyKind(parts []part, h int) Field {

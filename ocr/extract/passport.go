@@ -24,20 +24,37 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 			return err
 		}
 	}
-	rows, err := w.readLines(pg, printLines(pg.layout, lines), traditional)
+	name, err := w.printedName(pg, wholeLines(printLines(pg.layout, lines)))
 	if err != nil {
 		return err
 	}
 	w.progress(stepLines, steps)
-	for _, r := range rows {
-		if han := hanOnly(textOf(r.cells)); personLike(r, han) && !d.Field(NameChinese).Found() {
-			f := textField(NameChinese, r.cells)
-			f.Value = han
-			d.Fields[NameChinese] = f
-		}
-	}
+	d.Fields[NameChinese] = name
 	d.Findings = append(d.Findings, w.identityFindings(*d)...)
 	return nil
+}
+
+// printedName is the name in Chinese. Mainland passports have simplified characters, those of Hong Kong and
+// Macao traditional ones, and the zone calls both CHN: what reads more surely is taken.
+func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, error) {
+	best := Field{Name: NameChinese, Status: Missing}
+	for _, model := range [][]ocr.Language{chinese, traditional} {
+		rows, err := w.readLines(pg, lines, model)
+		if err != nil {
+			return best, err
+		}
+		for _, r := range rows {
+			han := hanOnly(textOf(r.cells))
+			if !personLike(r, han) {
+				continue
+			}
+			f := textField(NameChinese, r.cells)
+			if f.Value = han; !best.Found() || f.Confidence > best.Confidence {
+				best = f
+			}
+		}
+	}
+	return best, nil
 }
 
 // zoneLines are the two lowest lines that run across most of the page, along their own curve.

@@ -87,8 +87,13 @@ func (w *work) readLine(ctx context.Context, pg *sheetPage, l preprocess.TextLin
 	return r, nil
 }
 
+// onPage says where a box of a cut-out picture lies on the page. preprocess.Strip does.
+type onPage interface {
+	OnPage(r image.Rectangle) image.Rectangle
+}
+
 // cellsOf takes an engine's words apart into characters on the page.
-func cellsOf(p ocr.Page, s preprocess.Strip) []cell {
+func cellsOf(p ocr.Page, s onPage) []cell {
 	var out []cell
 	for _, l := range p.Lines {
 		for _, w := range l.Words {
@@ -161,6 +166,34 @@ next:
 	return out
 }
 
+// wholeLines puts a line together of which the upper and the lower part of the characters were taken for two:
+// equally long, and touching, which lines of writing never are.
+func wholeLines(lines []preprocess.TextLine) []preprocess.TextLine {
+	var out []preprocess.TextLine
+next:
+	for _, t := range lines {
+		for i, o := range out {
+			if torn(o, t) {
+				out[i] = preprocess.LevelLine(o.Box.Union(t.Box))
+				continue next
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// torn reports whether a and b are parts of the same characters.
+func torn(a, b preprocess.TextLine) bool {
+	const slack, apart = .35, .05 // of the height
+	height := max(a.Height, b.Height)
+	off := func(x, y int) bool { return float64(max(x-y, y-x)) > slack*height }
+	if off(a.Box.Min.X, b.Box.Min.X) || off(a.Box.Max.X, b.Box.Max.X) {
+		return false
+	}
+	return float64(max(a.Box.Min.Y, b.Box.Min.Y)-min(a.Box.Max.Y, b.Box.Max.Y)) < apart*height
+}
+
 // withoutMargins drops short pieces of ink beside the text: what is left of a frame.
 func withoutMargins(lines []preprocess.TextLine, em float64) []preprocess.TextLine {
 	const long, short = 4, 2.2 // ems
@@ -210,16 +243,27 @@ func gutterOf(l preprocess.Layout, w, h int) int {
 	if left < 3 || right < 2 {
 		return 0
 	}
-	best, at, start := int(.7*l.Em), 0, -1
+	if at := widestGap(covered, 0, int(.7*l.Em)); at > 0 || left < 4 || right < 4 {
+		return from*min(at, 1) + at
+	}
+	// One line may lie across: the words below the title, or a value that has run on.
+	at := widestGap(covered, 1, int(.7*l.Em))
+	return from*min(at, 1) + at
+}
+
+// widestGap is the middle of the widest stretch, wider than least, that no more than most lines cover; 0
+// without one.
+func widestGap(covered []int, most, least int) int {
+	best, at, start := least, 0, -1
 	for x := 0; x <= len(covered); x++ {
-		if x < len(covered) && covered[x] == 0 {
+		if x < len(covered) && covered[x] <= most {
 			if start < 0 {
 				start = x
 			}
 			continue
 		}
 		if start >= 0 && x-start > best {
-			best, at = x-start, from+(start+x)/2
+			best, at = x-start, (start+x)/2
 		}
 		start = -1
 	}

@@ -50,10 +50,11 @@ func (w *work) upright() (*sheetPage, error) {
 			best, score = bare, bareScore
 		}
 	}
-	if err != nil || score >= legible || across > sureAcross || across < 1/sureAcross {
+	sure := across > sureAcross || across < 1/sureAcross
+	if err != nil || score >= legible || sure && score >= hopeless {
 		return best, err
 	}
-	// Blur can make columns look like lines: try the other axis too.
+	// Blur and columns of captions can look like lines: try the other axis too.
 	other, otherScore, err := w.rightWayUp(levelled(w.photo, straighten(w.photo, sheet, 90-first.turn)))
 	if err != nil || otherScore <= score {
 		return best, err

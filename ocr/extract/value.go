@@ -44,10 +44,20 @@ func ParseDate(s string) (cal.Date, error) {
 	if m == nil {
 		return cal.Date{}, fmt.Errorf("parsing date: %w", ErrNoValue)
 	}
+	if lostDigit(m[2], m[3], strings.HasSuffix(m[0], m[3])) {
+		return cal.Date{}, fmt.Errorf("parsing date: %w", ErrNoValue)
+	}
 	y, _ := strconv.Atoi(m[1])
 	mo, _ := strconv.Atoi(m[2])
 	d, _ := strconv.Atoi(m[3])
 	return dateOf(y, mo, d)
+}
+
+// lostDigit reports whether month or day show that a digit of theirs was not read: no print writes 1月03日,
+// and where nothing is left of 日 a single digit may be half of two.
+func lostDigit(month, day string, open bool) bool {
+	mixed := len(month) != len(day) && (month[0] == '0' || day[0] == '0')
+	return mixed || open && len(day) == 1 && len(month) == 2
 }
 
 func hanTens(s string) int {

@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// issueDate is the place of the date of issue: the lowest line in the lower right that has the look of a
+// date, else the one below the caption of the authority, which a seal may hide. It is read again before it
+// counts.
+func issueDate(parts []part, w, h int, em float64) Field {
+	best, at, looks := Field{Name: Issued, Status: Missing}, 0, false
+	for _, p := range parts {
+		cells := besides(parts, p, w)
+		y := p.row.line.Box.Min.Y
+		if y < h*55/100 || len(cells) == 0 || cells[len(cells)-1].box.X < w*45/100 {
+			continue
+		}
+		dated := datelike(digitTwins.Replace(textOf(cells)))
+		if !dated && (looks || !belowAuthority(parts, p, em) || float64(boxOf(cells).W) < 5*em) {
+			continue
+		}
+		if dated != looks || y >= at {
+			best, at, looks = textField(Issued, cells), y, dated
+		}
+	}
+	return best
+}
+
+// besides are the cells of the parts on p's row in the page's right half: a seal may have cut a date in two.
+func besides(parts []part, p part, w int) []cell {
+	var out []cell
+	for _, o := range parts {
+		if o.name != "" && o.name != RegistrationAuthority || len(o.cells) == 0 {
+			continue
+		}
+		if p.row.line.Box == o.row.line.Box || end(boxOf(o.cells)) > w*45/100 && sameRow(p.row.line, o.row.line) {
+			out = append(out, o.cells...)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b cell) int { return a.box.X - b.box.X })
+	return out
+}
+
+// datelike reports whether text is a date, even one that was misread in part.
+func datelike(text string) bool {
+	n := 0
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	long := len([]rune(text)) > 22 || strings.ContainsAny(text, "至每")
+	return !long && n >= 3 && strings.ContainsAny(text, "年月日.-")
+}
+
+// belowAuthority reports whether p is the line below 登记机关.
+func belowAuthority(parts []part, p part, em float64) bool {
+	return slices.ContainsFunc(parts, func(o part) bool {
+		gap := p.row.line.Middle(p.x0()) - o.row.line.Middle(o.x0())
+		return o.name == RegistrationAuthority && gap > em && gap < 6*em && end(boxOf(p.cells)) > o.x0()
+	})
+}

@@ -1,0 +1,201 @@
+package extract
+
+import (
+	"context"
+	"image"
+	"testing"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
+	"sellerdesk/ocr/recorded"
+)
+
+// What other people's pictures taught.
+
+func lineOf(x0, y0, x1, y1 int) preprocess.TextLine {
+	return preprocess.LevelLine(image.Rect(x0, y0, x1, y1))
+}
+
+// TestGutterUnderATitle: one line across, such as （副本） below the title, doesn't hide the gap between the
+// columns (R27).
+func TestGutterUnderATitle(t *testing.T) {
+	l := preprocess.Layout{Em: 20}
+	for i := range 5 {
+		y := 400 + 60*i
+		l.Lines = append(l.Lines, lineOf(100, y, 620, y+20), lineOf(720, y, 1200, y+20))
+	}
+	clear := gutterOf(l, 1400, 1000)
+	l.Lines = append(l.Lines, lineOf(600, 370, 800, 390))
+	across := gutterOf(l, 1400, 1000)
+	for _, at := range []int{clear, across} {
+		if at <= 620 || at >= 720 {
+			t.Errorf("gutter at %d and, with a line across, %d", clear, across)
+		}
+	}
+	l.Lines = append(l.Lines, lineOf(500, 460, 900, 480), lineOf(500, 520, 900, 540))
+	if at := gutterOf(l, 1400, 1000); at != 0 {
+		t.Errorf("a gutter at %d through three lines", at)
+	}
+}
+
+// TestWholeLines: the tops of characters that were found as a line of their own belong to the line below;
+// a caption in small print does not (R32).
+func TestWholeLines(t *testing.T) {
+	lines := wholeLines([]preprocess.TextLine{
+		lineOf(537, 198, 679, 212), lineOf(532, 211, 684, 247), // tops of a name
+		lineOf(300, 50, 900, 90), lineOf(300, 110, 900, 130), // a title and its translation
+		lineOf(971, 721, 1224, 744), lineOf(971, 741, 1224, 767), // halves of a number
+		lineOf(100, 800, 500, 820), lineOf(100, 828, 500, 848), // lines of a paragraph
+	})
+	if len(lines) != 6 || lines[0].Box != image.Rect(532, 198, 684, 247) {
+		t.Errorf("%d lines, the first %v", len(lines), lines[0].Box)
+	}
+}
+
+// TestInReadingOrder: an address whose lines were cut at wide spaces is read line by line (R28).
+func TestInReadingOrder(t *testing.T) {
+	rows := inReadingOrder([]row{rowAt(600, 99, "CENTRE"), rowAt(300, 100, "ROOM1"), rowAt(600, 139, "ROAD"), rowAt(300, 141, "88NATHAN")})
+	got := ""
+	for _, r := range rows {
+		got += textOf(r.cells) + " "
+	}
+	if want := "ROOM1 CENTRE 88NATHAN ROAD "; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestCloseGaps: spread writing is moved together, and a place on it still names the same place on the
+// page.
+func TestCloseGaps(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 400, 60))
+	for i := range page.Pix {
+		page.Pix[i] = 255
+	}
+	for _, x := range []int{20, 45, 200, 350} { // marks of 20 × 20 pixels
+		for y := 20; y < 40; y++ {
+			for k := range 20 {
+				page.Pix[y*page.Stride+x+k] = 0
+			}
+		}
+	}
+	s := preprocess.Cut(page, lineOf(20, 20, 370, 40), 10, 380, 20)
+	near := closeGaps(s)
+	if got, was := near.Image.Rect.Dx(), s.Image.Rect.Dx(); got > 150 || was < 380 {
+		t.Fatalf("%d pixels wide, was %d", got, was)
+	}
+	w := near.Image.Rect.Dx()
+	last := near.OnPage(image.Rect(w-25, 10, w-5, 30)) // about the last mark
+	if last.Min.X < 345 || last.Max.X > 372 {
+		t.Errorf("the last mark lies at %v", last)
+	}
+}
+
+// TestReadAlone: a short value that was read unsurely beside its caption is read by itself; where both
+// readings differ it stays unsure (R29).
+func TestReadAlone(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 600, 300))
+	for _, c := range []struct {
+		name, alone, want string
+		before, conf, max float64
+	}{
+		{"differs", "样例明", "样例明", .3, .95, aloneMost},
+		{"agrees", "二法", "二法", .3, .95, 1},
+		{"no better", "样例明", "二法", .3, .2, .5},
+		{"was sure", "样例明", "二法", .9, .95, .9},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+				word := ocr.Word{Text: c.alone, Confidence: c.conf, Box: ocr.FromRect(r.Image.Bounds())}
+				return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+			})
+			r := rowAt(300, 100, "二法")
+			for i := range r.cells {
+				r.cells[i].conf = c.before
+			}
+			values := collect([]part{{name: LegalRepresentative, cells: r.cells, row: r}}, 0, 20)
+			w := &work{ctx: context.Background(), reader: Reader{Engine: e}}
+			if err := w.readAlone(&sheetPage{gray: page, layout: preprocess.Layout{Em: 20}}, values, LegalRepresentative); err != nil {
+				t.Fatal(err)
+			}
+			cells := values[LegalRepresentative].cells
+			if got := textOf(cells); got != c.want || certainty(cells) > c.max+1e-9 {
+				t.Errorf("%q at %.2f, want %q at most %.2f", got, certainty(cells), c.want, c.max)
+			}
+		})
+	}
+}
+
+// TestBirthDayOfThreeDigits: a stray sign read as a digit must not leave another day behind (R32).
+func TestBirthDayOfThreeDigits(t *testing.T) {
+	d := Document{Fields: map[Name]Field{Birth: {Name: Birth, Status: Unverified, Text: "1992年7月113日"}}}
+	(&work{}).finishIdentity(&d)
+	if v := d.Field(Birth).Value; v != "" {
+		t.Errorf("born %q", v)
+	}
+}
+
+// TestIssueDateBeginsMisread: a date under the seal is found by its shape even where its year was misread,
+// so that it is read again; the yearly report's days are none.
+func TestIssueDateBeginsMisread(t *testing.T) {
+	for text, want := range map[string]bool{
+		"3007年02月24日": true, "\"021年12户-25日": true, "20182年USLO7ES月0人": true,
+		"应当于每年1月1日至6月30日": false, "登记机关": false, "国家市场监督管理总局监制": false,
+	} {
+		p := part{row: rowAt(800, 900, text)}
+		p.cells = p.row.cells
+		if f := issueDate([]part{p}, 1200, 1000, 20); f.Found() != want {
+			t.Errorf("%s: found %v", text, f.Found())
+		}
+	}
+}
+
+// TestIssueDateUnderASeal: what stands below 登记机关 is looked at again though nothing of it was legible, and
+// a date that a seal has cut in two is one.
+func TestIssueDateUnderASeal(t *testing.T) {
+	of := func(n Name, r row) part { return part{name: n, cells: r.cells, row: r} }
+	caption := rowAt(700, 800, "登记机关")
+	authority := part{name: RegistrationAuthority, label: caption.cells, row: caption}
+	f := issueDate([]part{authority, of("", rowAt(750, 870, "人区某物字样"))}, 1200, 1000, 20)
+	if !f.Found() {
+		t.Error("nothing to read again")
+	}
+	f = issueDate([]part{authority, of("", rowAt(750, 870, "2024")), of("", rowAt(950, 871, "05月07日"))}, 1200, 1000, 20)
+	if f.Text != "202405月07日" || f.Box.W < 300 {
+		t.Errorf("%q at %v", f.Text, f.Box)
+	}
+}
+
+// TestToGaps: a number that an engine's boxes have cut is widened to the gaps around it, not over them.
+func TestToGaps(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 400, 60))
+	for i := range page.Pix {
+		page.Pix[i] = 255
+	}
+	for _, x := range []int{20, 45, 120, 142, 164, 186} { // a caption, a gap, a number
+		for y := 20; y < 40; y++ {
+			for k := range 16 {
+				page.Pix[y*page.Stride+x+k] = 0
+			}
+		}
+	}
+	from, to := toGaps(page, lineOf(20, 20, 202, 40), 150, 180)
+	if from < 110 || from > 120 || to < 201 || to > 212 {
+		t.Errorf("%d to %d", from, to)
+	}
+	if from, to = toGaps(page, lineOf(20, 20, 202, 40), 119, 203); from != 119 || to != 203 {
+		t.Errorf("%d to %d though nothing was cut", from, to)
+	}
+}
+
+// TestLostDigit: a date of which a digit was not read is none (R29).
+func TestLostDigit(t *testing.T) {
+	for text, want := range map[string]string{
+		"2010年1月03日": "", "2023年02月1日": "", "2013年10月1": "", // 11, 11, 1? …
+		"2019年8月2日": "2019-08-02", "2019年08月02日": "2019-08-02", "2019年10月2日": "2019-10-02", "2019年08月12": "2019-08-12",
+		"2019-8-2": "2019-08-02", "2021 年 03 月 15 日": "2021-03-15",
+	} {
+		if got := dateValue(text); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
