@@ -22,7 +22,7 @@ DISPLAYED = $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1280x800x24")
 
 FUZZTIME ?= 30s
 
-.PHONY: run build test race lint audit check generate bench bench-ocr screenshots fuzz help
+.PHONY: run build test race lint audit check generate bench bench-ocr calibrate screenshots fuzz help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,10 @@ bench: ## bench/README.md: reading, import, PDF and start beside the plain way
 bench-ocr: ## bench/ocr.md: every kind and distortion, field by field, beside plain Tesseract
 	@scripts/setup test
 	go run ./internal/bench/ocr -o bench/ocr.md
+
+calibrate: ## ocr/extract/calibration_gen.go: how often readings of each certainty are right
+	@scripts/setup test
+	go run ./internal/bench/ocr -split tuned -plain=false -j 2 -n 54 -forged 0 -flaws 0 -calibrate ocr/extract/calibration_gen.go
 
 screenshots: ## docs/screenshots, from the real window in both languages
 	@scripts/setup test

@@ -98,7 +98,7 @@ var (
 
 func (w *work) finishIdentity(d *Document) {
 	edit(d, PersonName, hanOnly)
-	edit(d, Ethnicity, hanOnly)
+	edit(d, Ethnicity, ethnicityOf)
 	edit(d, IDAuthority, hanOnly)
 	edit(d, Address, func(s string) string {
 		return strings.Trim(brackets(s), "“”\"'‘’`,，.。:：;；|-—_~·、")
