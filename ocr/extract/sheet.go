@@ -27,6 +27,7 @@ type sheetPage struct {
 	turn    int // degrees clockwise from the photo
 	onPhoto preprocess.Projection
 	rows    sync.Map // lineKey -> row: what was read already
+	views   views
 }
 
 // upright straightens the sheet and turns it so that its text can be read.
