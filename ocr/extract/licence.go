@@ -218,6 +218,9 @@ const doubt = .75
 
 // certainty is that of the least sure characters, softened by the mean.
 func certainty(cells []cell) float64 {
+	if len(cells) == 0 {
+		return 0
+	}
 	least, sum := 1.0, 0.0
 	for _, c := range cells {
 		least = min(least, c.conf)

@@ -13,7 +13,6 @@ import (
 
 // GlyphReader is the second reader: it knows characters by their pictures. *glyph.Reader is one.
 type GlyphReader interface {
-	Knows(c rune) bool
 	Fit(ctx context.Context, line *image.Gray, text []rune, only string) ([]glyph.Cell, error)
 }
 
@@ -88,6 +87,9 @@ func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, h hint)
 		flags = appendAt(flags, fl, len(out))
 		out = append(out, fused...)
 		sure = sure && ok
+	}
+	if len(out) == 0 {
+		return f, nil // the line shows nothing of what was read: that stays in doubt
 	}
 	f.Text, f.Box, f.Flags = textOf(out), boxOf(out), flags
 	f.Confidence = certainty(out)

@@ -71,11 +71,6 @@ func (r *Reader) Fonts() ([]string, error) {
 	return slices.Clone(r.set.fonts), nil
 }
 
-// Knows reports whether the reader has a picture of c.
-func (r *Reader) Knows(c rune) bool {
-	return r.Warm() == nil && r.set.index[c] != nil
-}
-
 // Likeness says how like the picture in the cell is to char, as Ranked would have it; a char without a
 // picture gets 0.
 func (c Cell) Likeness(char rune) float64 {
