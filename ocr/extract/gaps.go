@@ -99,7 +99,8 @@ const (
 )
 
 // readAlone reads short values of which the engine was unsure once more without their captions: a caption
-// spread wide makes an engine lose its way in the rest of the line.
+// spread wide makes an engine lose its way in the rest of the line. It is not for names: those are confirmed by a second reader, and the
+// likelier of two readings by the same engine would be no evidence of its own.
 func (w *work) readAlone(pg *sheetPage, values map[Name]value, names ...Name) error {
 	g, ctx := ocr.NewGroup(w.ctx)
 	got := make([][]cell, len(names))

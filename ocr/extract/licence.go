@@ -29,9 +29,6 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	guessShort(parts, licenceLabels, pg.layout.Em)
 	parts = placeByForm(parts, gutter, pg.layout.Em)
 	values := collect(parts, gutter, pg.layout.Em)
-	if err := w.readAlone(pg, values, LegalRepresentative, CompanyName, CompanyType, RegisteredCapital); err != nil {
-		return err
-	}
 	for name, v := range values {
 		if name != USCC && name != composition {
 			d.Fields[name] = textField(name, v.cells)
