@@ -50,12 +50,16 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 		if i > 0 {
 			preprocess.Harden(cut.Image) // what a seal leaves behind is paler than ink
 		}
-		near := closeGaps(cut)
-		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: near.Image, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
+		m, place := cut.Image, onPage(cut)
+		if s.name == Issued { // forms leave wide room for it
+			near := closeGaps(cut)
+			m, place = near.Image, near
+		}
+		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: m, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
 		if err != nil {
 			return f, err
 		}
-		cells := cellsOf(page, near)
+		cells := cellsOf(page, place)
 		text := textOf(cells)
 		if len(cells) == 0 || !s.holds(text) {
 			continue

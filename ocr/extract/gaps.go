@@ -42,8 +42,12 @@ func closeGaps(s preprocess.Strip) gapless {
 			}
 		}
 	}
+	first, last := slices.Index(keep, true), len(keep)-1
+	for last > 0 && !keep[last] {
+		last--
+	}
 	for x, k := range keep {
-		if k {
+		if k || x < first || x > last { // engines want the margins
 			g.from = append(g.from, b.Min.X+x)
 		}
 	}

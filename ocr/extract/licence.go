@@ -80,16 +80,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
-	for _, n := range []Name{Issued, Established} {
-		if f := d.Field(n); f.Value > w.today.String() {
-			// No licence is from tomorrow: it was misread.
-			f.Value, f.Confidence = "", min(f.Confidence, .3)
-			d.Fields[n] = f
-		}
-	}
-	if f := d.Field(Issued); f.Value == "" && !datelike(digitTwins.Replace(f.Text)) {
-		d.Fields[Issued] = Field{Name: Issued, Status: Missing} // below the authority stood something else
-	}
+	w.withoutImpossibleDates(d)
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
 }

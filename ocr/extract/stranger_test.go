@@ -84,7 +84,7 @@ func TestCloseGaps(t *testing.T) {
 		t.Fatalf("%d pixels wide, was %d", got, was)
 	}
 	w := near.Image.Rect.Dx()
-	last := near.OnPage(image.Rect(w-25, 10, w-5, 30)) // about the last mark
+	last := near.OnPage(image.Rect(w-42, 10, w-18, 30)) // about the last mark
 	if last.Min.X < 345 || last.Max.X > 372 {
 		t.Errorf("the last mark lies at %v", last)
 	}
