@@ -27,7 +27,7 @@ var secondPasses = []secondPass{
 func holdsDate(s string) bool { _, err := ParseDate(s); return err == nil }
 func holdsTerm(s string) bool { _, err := ParseTerm(s); return err == nil }
 
-// again reads a field's place with its alphabet only, at two more heights. A reading that holds a
+// again reads a field's place with its alphabet only, at up to three more heights. A reading that holds a
 // value replaces one that doesn't; two that hold different values lower the certainty.
 func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, error) {
 	f.Name = s.name
@@ -50,12 +50,16 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 		if i > 0 {
 			preprocess.Harden(cut.Image) // what a seal leaves behind is paler than ink
 		}
-		near := closeGaps(cut)
-		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: near.Image, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
+		m, place := cut.Image, onPage(cut)
+		if s.name == Issued { // forms leave wide room for it
+			near := closeGaps(cut)
+			m, place = near.Image, near
+		}
+		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: m, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
 		if err != nil {
 			return f, err
 		}
-		cells := cellsOf(page, near)
+		cells := cellsOf(page, place)
 		text := textOf(cells)
 		if len(cells) == 0 || !s.holds(text) {
 			continue

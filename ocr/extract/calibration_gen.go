@@ -3,4 +3,21 @@
 package extract
 
 // calibration is how often readings were right on the pictures kept for tuning, by class and raw certainty.
-var calibration = map[string][]step{}
+var calibration = map[string][]step{
+	"amount/unverified": {{0.176, 0.286}, {0.694, 0.984}},                                                                                                                                                 // 72 readings
+	"amount/verified":   {{0.990, 0.968}},                                                                                                                                                                 // 29 readings
+	"date/proposed":     {{0.545, 0.966}},                                                                                                                                                                 // 27 readings
+	"date/unverified":   {{0.041, 0.357}, {0.216, 0.467}, {0.262, 0.632}, {0.371, 0.786}, {0.547, 0.871}, {0.850, 0.931}, {0.914, 0.994}, {0.970, 0.991}},                                                 // 566 readings
+	"date/verified":     {{0.414, 0.995}},                                                                                                                                                                 // 183 readings
+	"latin/proposed":    {{0.414, 0.984}},                                                                                                                                                                 // 62 readings
+	"latin/unverified":  {{0.900, 0.968}, {0.961, 0.986}},                                                                                                                                                 // 257 readings
+	"name/unverified":   {{0.073, 0.071}, {0.175, 0.214}, {0.247, 0.240}, {0.325, 0.619}, {0.600, 0.632}, {0.652, 0.891}, {0.696, 0.912}, {0.730, 0.936}, {0.876, 0.990}},                                 // 352 readings
+	"name/verified":     {{0.899, 0.931}, {0.990, 0.989}},                                                                                                                                                 // 115 readings
+	"number/ambiguous":  {{0.888, 0.250}},                                                                                                                                                                 // 2 readings
+	"number/proposed":   {{0.414, 0.883}, {0.600, 0.994}},                                                                                                                                                 // 216 readings
+	"number/verified":   {{0.414, 0.857}, {0.482, 0.996}},                                                                                                                                                 // 253 readings
+	"text/unverified":   {{0.106, 0.025}, {0.351, 0.250}, {0.443, 0.312}, {0.497, 0.519}, {0.596, 0.566}, {0.696, 0.714}, {0.700, 0.792}, {0.703, 0.883}, {0.842, 0.951}, {0.960, 0.951}, {0.990, 0.958}}, // 515 readings
+	"word/proposed":     {{0.545, 0.933}},                                                                                                                                                                 // 13 readings
+	"word/unverified":   {{0.000, 0.828}, {0.616, 0.824}, {0.666, 0.897}, {0.809, 0.889}, {0.850, 0.974}},                                                                                                 // 347 readings
+	"word/verified":     {{0.990, 0.978}},                                                                                                                                                                 // 43 readings
+}

@@ -68,7 +68,9 @@ func fillFromFailing(d *Document, zone Field, upper string, res confusable.Resol
 		case checked && (rep.HasProblem(check) || f.Text == ""):
 			part := zoneParts[n]
 			f.Status, f.Text, f.Value = Failing, res.Reading[part.from:part.to], ""
-			f.Candidates = partCandidates(part, f.Text, res)
+			if n == Number { // a date's candidates would be six bare digits
+				f.Candidates = partCandidates(part, f.Text, res)
+			}
 		case !checked:
 			f.Status = Unverified
 		}

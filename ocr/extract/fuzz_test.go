@@ -73,7 +73,7 @@ func holdDocument(t *testing.T, d extract.Document) {
 		t.Fatalf("%s: %d fields", d.Kind, len(d.Fields))
 	}
 	for name, field := range d.Fields {
-		if field.Confidence < 0 || field.Confidence > 1 {
+		if !(field.Confidence >= 0 && field.Confidence <= 1) { // NaN too
 			t.Fatalf("%s: confidence %v", name, field.Confidence)
 		}
 		if b := field.Box; b.W < 0 || b.H < 0 {

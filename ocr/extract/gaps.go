@@ -42,8 +42,12 @@ func closeGaps(s preprocess.Strip) gapless {
 			}
 		}
 	}
+	first, last := slices.Index(keep, true), len(keep)-1
+	for last > 0 && !keep[last] {
+		last--
+	}
 	for x, k := range keep {
-		if k {
+		if k || x < first || x > last { // engines want the margins
 			g.from = append(g.from, b.Min.X+x)
 		}
 	}
@@ -99,7 +103,8 @@ const (
 )
 
 // readAlone reads short values of which the engine was unsure once more without their captions: a caption
-// spread wide makes an engine lose its way in the rest of the line.
+// spread wide makes an engine lose its way in the rest of the line. It is not for names: those are confirmed by a second reader, and the
+// likelier of two readings by the same engine would be no evidence of its own.
 func (w *work) readAlone(pg *sheetPage, values map[Name]value, names ...Name) error {
 	g, ctx := ocr.NewGroup(w.ctx)
 	got := make([][]cell, len(names))

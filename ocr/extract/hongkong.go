@@ -38,6 +38,7 @@ func (w *work) incorporation(pg *sheetPage, d *Document) error {
 			d.Fields[Issued] = f
 		}
 	}
+	inEnglish := d.Field(Issued).Found()
 	for _, r := range rows {
 		t, err := ParseDate(textOf(r.cells))
 		f := d.Field(Issued)
@@ -47,7 +48,7 @@ func (w *work) incorporation(pg *sheetPage, d *Document) error {
 			f = textField(Issued, r.cells)
 			f.Value = t.String()
 			d.Fields[Issued] = f
-		case f.Value == t.String():
+		case inEnglish && f.Value == t.String():
 			f.Status, f.Confidence = Verified, .99 // two languages, two models, one date
 			d.Fields[Issued] = f
 		}

@@ -35,7 +35,7 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	}
 	guessShort(parts, identityLabels, pg.layout.Em)
 	values := collect(parts, 0, pg.layout.Em)
-	if err := w.readAlone(pg, values, PersonName, Ethnicity, Sex); err != nil {
+	if err := w.readAlone(pg, values, Ethnicity, Sex); err != nil {
 		return err
 	}
 	for name, v := range values {

@@ -28,6 +28,20 @@ func issueDate(parts []part, w, h int, em float64) Field {
 	return best
 }
 
+// withoutImpossibleDates drops what can't be: a licence from tomorrow was misread, and what stood below the
+// authority and is no date was something else.
+func (w *work) withoutImpossibleDates(d *Document) {
+	for _, n := range []Name{Issued, Established} {
+		if f := d.Field(n); f.Value > w.today.String() {
+			f.Value, f.Confidence = "", min(f.Confidence, .3)
+			d.Fields[n] = f
+		}
+	}
+	if f := d.Field(Issued); f.Value == "" && !datelike(digitTwins.Replace(f.Text)) {
+		d.Fields[Issued] = Field{Name: Issued, Status: Missing}
+	}
+}
+
 // besides are the cells of the parts on p's row in the page's right half: a seal may have cut a date in two.
 func besides(parts []part, p part, w int) []cell {
 	var out []cell

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,9 +30,6 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	guessShort(parts, licenceLabels, pg.layout.Em)
 	parts = placeByForm(parts, gutter, pg.layout.Em)
 	values := collect(parts, gutter, pg.layout.Em)
-	if err := w.readAlone(pg, values, LegalRepresentative, CompanyName, CompanyType, RegisteredCapital); err != nil {
-		return err
-	}
 	for name, v := range values {
 		if name != USCC && name != composition {
 			d.Fields[name] = textField(name, v.cells)
@@ -54,16 +52,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	}
 	finishLicence(d, parts, b.Dy())
 	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), l.seal, code)
-	for _, n := range []Name{Issued, Established} {
-		if f := d.Field(n); f.Value > w.today.String() {
-			// No licence is from tomorrow: it was misread.
-			f.Value, f.Confidence = "", min(f.Confidence, .3)
-			d.Fields[n] = f
-		}
-	}
-	if f := d.Field(Issued); f.Value == "" && !datelike(digitTwins.Replace(f.Text)) {
-		d.Fields[Issued] = Field{Name: Issued, Status: Missing} // below the authority stood something else
-	}
+	w.withoutImpossibleDates(d)
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
 }
@@ -79,7 +68,10 @@ type closerLooks struct {
 // side.
 func (w *work) lookCloser(pg *sheetPage, rows []row, parts []part, values map[Name]value, d *Document) (closerLooks, error) {
 	var l closerLooks
-	g, _ := ocr.NewGroup(w.ctx)
+	g, ctx := ocr.NewGroup(w.ctx)
+	look := *w
+	look.ctx = ctx // the first that fails ends the others
+	w = &look
 	g.Go(func() error { l.qr = qrCode(pg.gray); return nil })
 	g.Go(func() (err error) { l.seal, err = w.sealName(pg); return err })
 	g.Go(func() (err error) { l.code, err = w.code(pg, parts, values[USCC]); return err })
@@ -94,16 +86,17 @@ func (w *work) lookCloser(pg *sheetPage, rows []row, parts []part, values map[Na
 	for i, c := range comparedFields {
 		h := hints[c.name]
 		h.only = c.only
-		look := w.compare
+		compare := w.compare
 		if c.doubts {
-			look = w.compareDoubts
+			compare = w.compareDoubts
 		}
 		g.Go(func() (err error) {
-			l.fields[len(secondPasses)+i], err = look(pg, rows, d.Field(c.name), values[c.name].cells, h)
+			l.fields[len(secondPasses)+i], err = compare(pg, rows, d.Field(c.name), values[c.name].cells, h)
 			return err
 		})
 	}
-	return l, g.Wait()
+	err := g.Wait() // first: a result is copied before its call may have ended
+	return l, err
 }
 
 // comparedFields are read by the second reader too.
@@ -164,7 +157,8 @@ func collect(parts []part, gutter int, em float64) map[Name]value {
 // owner is the field that a line without a caption continues.
 func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
 	best, bestGap := Name(""), 2.4*em
-	for n, v := range values {
+	for _, n := range slices.Sorted(maps.Keys(values)) { // of two as near, always the same
+		v := values[n]
 		if n == USCC || n == RegistrationAuthority {
 			continue
 		}
@@ -188,7 +182,7 @@ func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
 			low = -.5 * em
 		}
 		size := p.row.line.Height / v.last.row.line.Height
-		if gap < low || gap > bestGap || size < .6 || size > 1.6 {
+		if gap < low || gap >= bestGap || size < .6 || size > 1.6 {
 			continue
 		}
 		best, bestGap = n, gap
@@ -273,7 +267,9 @@ func edit(d *Document, n Name, to func(string) string) {
 	if !ok || !f.Found() {
 		return
 	}
-	f.Value = to(f.Text)
+	if f.Value = to(f.Text); f.Value == "" && f.Status == Verified {
+		f.Status = Unverified // both readers agree on something that has no value
+	}
 	d.Fields[n] = f
 }
 
@@ -307,7 +303,7 @@ func copyField(p part, v string) Field {
 	return f
 }
 
-// nearest cell positions help to cut the code's line; see code.go.
+// pieces are the runs of ink that a line was joined of.
 func pieces(l preprocess.Layout, t preprocess.TextLine) []preprocess.TextLine {
 	var out []preprocess.TextLine
 	for _, p := range l.Lines {

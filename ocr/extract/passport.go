@@ -34,24 +34,30 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	return nil
 }
 
-// printedName is the name in Chinese. Mainland passports have simplified characters, those of Hong Kong and
-// Macao traditional ones, and the zone calls both CHN: what reads more surely is taken.
+// printedName is the name in Chinese. Mainland passports are printed in simplified characters, those of Hong
+// Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the whole page more
+// surely is the page's own.
 func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, error) {
-	best := Field{Name: NameChinese, Status: Missing}
-	for _, model := range [][]ocr.Language{chinese, traditional} {
+	best, most := Field{Name: NameChinese, Status: Missing}, 0.0
+	for _, model := range [][]ocr.Language{traditional, chinese} {
 		rows, err := w.readLines(pg, lines, model)
 		if err != nil {
 			return best, err
 		}
+		f := Field{Name: NameChinese, Status: Missing}
+		sum, n := 0.0, 0.0
 		for _, r := range rows {
-			han := hanOnly(textOf(r.cells))
-			if !personLike(r, han) {
-				continue
+			for _, c := range r.cells {
+				sum += c.conf
+				n++
 			}
-			f := textField(NameChinese, r.cells)
-			if f.Value = han; !best.Found() || f.Confidence > best.Confidence {
-				best = f
+			if han := hanOnly(textOf(r.cells)); personLike(r, han) && !f.Found() {
+				f = textField(NameChinese, r.cells)
+				f.Value = han
 			}
+		}
+		if f.Found() && sum/n > most {
+			best, most = f, sum/n
 		}
 	}
 	return best, nil

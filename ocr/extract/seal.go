@@ -87,12 +87,14 @@ func sealText(p ocr.Page) (sealReading, bool) {
 		}
 	}
 	text := textOf(r.cells)
+	stop := 0
 	for _, form := range authorityForms {
 		if i := strings.LastIndex(text, form); i > 0 {
-			r.form = true
-			r.cells = r.cells[:len([]rune(text[:i+len(form)]))]
-			break
+			stop = max(stop, i+len(form)) // a branch's name goes on after its office's
 		}
+	}
+	if r.form = stop > 0; r.form {
+		r.cells = r.cells[:len([]rune(text[:stop]))]
 	}
 	r.text = textOf(r.cells)
 	if len(r.cells) < 5 {

@@ -64,7 +64,8 @@ func (h hint) worthwhile(r run) bool {
 }
 
 // compare reads a field's lines with the second reader and weighs both: where they agree on every
-// character the field is verified, where not the character is marked and the better one taken.
+// character (see fusePair) the field is verified, where not the character is marked and the better one
+// taken.
 func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, h hint) (Field, error) {
 	if w.reader.Glyphs == nil || len(cells) == 0 {
 		return f, nil

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 
 	"sellerdesk/ocr/preprocess"
 )
@@ -100,14 +101,16 @@ const (
 // evidenceAt compares the character at place i with the same characters of the number, those at the
 // places of but aside, which are in doubt themselves.
 func (s shapes) evidenceAt(number string, i int, but []int) evidence {
-	best, slim, any := -1.0, math.Inf(1), false
+	best, slim, any, alike := -1.0, math.Inf(1), false, false
 	for j := range number {
 		if j != i && number[j] == number[i] && !slices.Contains(but, j) {
-			best, slim, any = max(best, s.likeness(i, j)), min(slim, s.breadth(i, j)), true
+			l, b := s.likeness(i, j), s.breadth(i, j)
+			best, slim, any = max(best, l), min(slim, b), true
+			alike = alike || l >= sameShape && b <= sameBreadth
 		}
 	}
 	switch {
-	case any && best >= sameShape && slim <= sameBreadth:
+	case alike:
 		return same
 	case any && (best < otherShape || slim >= otherBreadth) || !any && s.misfit(number, i):
 		return other
@@ -159,7 +162,8 @@ func byShape(page *image.Gray, s span, f Field, done []readPass) Field {
 		case c.Read == c.Value:
 		case c.Value == "":
 			// A character more than the picture has is one that the engine made up.
-			open = open || sh.wide(c.Position-1) || sh.wide(c.Position-2)
+			// Two bars that touch are as narrow as one.
+			open = open || sh.wide(c.Position-1) || sh.wide(c.Position-2) || barBeside(f.Text, c.Position)
 		default:
 			contested = append(contested, c.Position-1)
 		}
@@ -192,6 +196,17 @@ func byShape(page *image.Gray, s span, f Field, done []readPass) Field {
 		f.Status = Verified
 	}
 	return f
+}
+
+// barBeside reports whether a character of a text, from 1, or its neighbour is a bar.
+func barBeside(text string, position int) bool {
+	rs := []rune(text)
+	for i := max(0, position-2); i < min(len(rs), position+1); i++ {
+		if strings.ContainsRune("1Il|", rs[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // wide reports whether the mark at place i is as wide as two characters.

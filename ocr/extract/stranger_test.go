@@ -84,7 +84,7 @@ func TestCloseGaps(t *testing.T) {
 		t.Fatalf("%d pixels wide, was %d", got, was)
 	}
 	w := near.Image.Rect.Dx()
-	last := near.OnPage(image.Rect(w-25, 10, w-5, 30)) // about the last mark
+	last := near.OnPage(image.Rect(w-42, 10, w-18, 30)) // about the last mark
 	if last.Min.X < 345 || last.Max.X > 372 {
 		t.Errorf("the last mark lies at %v", last)
 	}
@@ -98,26 +98,26 @@ func TestReadAlone(t *testing.T) {
 		name, alone, want string
 		before, conf, max float64
 	}{
-		{"differs", "样例明", "样例明", .3, .95, aloneMost},
-		{"agrees", "二法", "二法", .3, .95, 1},
-		{"no better", "样例明", "二法", .3, .2, .5},
-		{"was sure", "样例明", "二法", .9, .95, .9},
+		{"differs", "汉", "汉", .3, .95, aloneMost},
+		{"agrees", "一汉", "一汉", .3, .95, 1},
+		{"no better", "汉", "一汉", .3, .2, .5},
+		{"was sure", "汉", "一汉", .9, .95, .9},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
 				word := ocr.Word{Text: c.alone, Confidence: c.conf, Box: ocr.FromRect(r.Image.Bounds())}
 				return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
 			})
-			r := rowAt(300, 100, "二法")
+			r := rowAt(300, 100, "一汉")
 			for i := range r.cells {
 				r.cells[i].conf = c.before
 			}
-			values := collect([]part{{name: LegalRepresentative, cells: r.cells, row: r}}, 0, 20)
+			values := collect([]part{{name: Ethnicity, cells: r.cells, row: r}}, 0, 20)
 			w := &work{ctx: context.Background(), reader: Reader{Engine: e}}
-			if err := w.readAlone(&sheetPage{gray: page, layout: preprocess.Layout{Em: 20}}, values, LegalRepresentative); err != nil {
+			if err := w.readAlone(&sheetPage{gray: page, layout: preprocess.Layout{Em: 20}}, values, Ethnicity); err != nil {
 				t.Fatal(err)
 			}
-			cells := values[LegalRepresentative].cells
+			cells := values[Ethnicity].cells
 			if got := textOf(cells); got != c.want || certainty(cells) > c.max+1e-9 {
 				t.Errorf("%q at %.2f, want %q at most %.2f", got, certainty(cells), c.want, c.max)
 			}

@@ -120,7 +120,7 @@ func mends(cells []cell, line string) []mend {
 			j--
 			c.at, c.value = j, line[j:j+1]
 		}
-		if n == len(cells) {
+		if n > 0 && n == len(cells) {
 			c.box = cells[min(i, n-1)].box
 		}
 		out = before(c, out)

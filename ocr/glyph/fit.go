@@ -211,6 +211,9 @@ func (t *templates) layAt(m *inkMap, text []rune, cuts []int, col []float64, pit
 			}
 		}
 	}
+	if math.IsInf(score[n][k-1], -1) {
+		return nil, score[n][k-1]
+	}
 	return trace(back, cuts, n, m.h), score[n][k-1]
 }
 

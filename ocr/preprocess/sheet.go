@@ -140,6 +140,7 @@ func rimColor(m *image.NRGBA) color3 {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	var c [3][]uint8
 	take := func(x, y int) {
+		x, y = min(max(x, 0), w-1), min(max(y, 0), h-1) // a strip may be one pixel high
 		for k := range 3 {
 			c[k] = append(c[k], m.Pix[y*m.Stride+4*x+k])
 		}

@@ -34,6 +34,7 @@ type result struct {
 	took     time.Duration
 	plain    time.Duration
 	findings []string // "id" of each finding that is Notice or worse
+	invented int      // fields that are sure and not printed at all
 	lies     []string // fields that are sure and wrong, as the report shows them
 	err      error
 }
@@ -178,7 +179,7 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 			got = f.Text
 		}
 		fr := fieldResult{
-			right: same(name, got, truth) || same(name, f.Text, truth), sure: sure(f), status: f.Status, class: f.Class(), raw: f.Confidence,
+			right: same(name, got, truth), sure: sure(f), status: f.Status, class: f.Class(), raw: f.Confidence,
 			plain: plain != "" && stands(plain, truth),
 		}
 		fr.right = fr.right && f.Found()
@@ -198,12 +199,22 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 			fmt.Fprintf(os.Stderr, "%s %s %s: read %q, printed %q\n", r.shot.Name(), name, f.Status, got, truth)
 		}
 	}
+	for _, n := range offered {
+		_, printed := r.truth.Fields[string(n)]
+		if f := doc.Field(n); !printed && f.Found() && sure(f) && !derived[string(n)] {
+			r.invented++
+			r.lies = append(r.lies, fmt.Sprintf("%s: %s read %q, not printed", r.shot.Name(), n, f.Value))
+		}
+	}
 	for _, f := range doc.Findings {
 		if f.Status.Severity() >= rule.Notice.Severity() {
 			r.findings = append(r.findings, f.Rule)
 		}
 	}
 }
+
+// derived are fields that a card's other side or number tells.
+var derived = map[string]bool{"sex": true, "birth": true}
 
 // sure reports whether the program shows a field as one that needs no look of its own.
 func sure(f extract.Field) bool {

@@ -1,0 +1,37 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestCalibration: the table holds classes that there are, and rates that rise with the certainty.
+func TestCalibration(t *testing.T) {
+	if len(calibration) < 6 {
+		t.Fatalf("%d classes were measured", len(calibration))
+	}
+	for class, steps := range calibration {
+		sort, _, _ := strings.Cut(class, "/")
+		if classes[sort] == nil {
+			t.Errorf("%s is no sort of field", class)
+		}
+		for i, s := range steps {
+			if s.rate <= 0 || s.rate >= 1 || i > 0 && (s.raw <= steps[i-1].raw || s.rate < steps[i-1].rate-.05) {
+				t.Errorf("%s: step %d of %v", class, i, steps)
+			}
+		}
+	}
+}
+
+// TestCalibrated: a raw certainty becomes the rate of its step, and what was never measured is not sure.
+func TestCalibrated(t *testing.T) {
+	for _, n := range []Name{CompanyName, Established, Address} {
+		low, high := calibrated(Field{Name: n, Status: Unverified, Confidence: .05}), calibrated(Field{Name: n, Status: Unverified, Confidence: .99})
+		if low > high || high <= 0 || high >= 1 {
+			t.Errorf("%s: %.3f to %.3f", n, low, high)
+		}
+	}
+	if c := calibrated(Field{Name: CompanyName, Status: Missing, Confidence: 1}); c >= SureFrom {
+		t.Errorf("a class without pictures is sure: %.3f", c)
+	}
+}
