@@ -280,13 +280,11 @@ func trimCompany(s string) string {
 			best = max(best, i+len(f))
 		}
 	}
-	if rest := s[max(best, 0):]; best > 0 && len([]rune(rest)) <= 3 && !strings.ContainsFunc(rest, isHan) && !strings.HasPrefix(rest, "（") {
+	if rest := s[max(best, 0):]; best > 0 && len([]rune(rest)) <= 3 && len([]rune(hanOnly(rest))) < 2 && !strings.HasPrefix(rest, "（") {
 		return s[:best]
 	}
 	return s
 }
-
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 func hanOnly(s string) string {
 	return strings.Map(func(r rune) rune {

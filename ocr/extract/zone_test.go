@@ -283,3 +283,10 @@ func TestDoubtfulIsWithinTheNumber(t *testing.T) {
 		t.Errorf("doubts at %v", got)
 	}
 }
+
+// TestMendsOfAnUnreadLine: where the engine read nothing, every character was put there by the reader.
+func TestMendsOfAnUnreadLine(t *testing.T) {
+	if all := mends(nil, "P<<"); len(all) != 3 {
+		t.Errorf("%d characters were not as read, want 3", len(all))
+	}
+}
