@@ -22,7 +22,7 @@ func TestSealText(t *testing.T) {
 		{"深圳市市场监督管理局", "深圳市市场监督管理局", true, true},
 		{"“青岛市市南区行政审批服务局样", "青岛市市南区行政审批服务局", true, true},
 		{"杭州市滨江区市场监督管理", "杭州市滨江区市场监督管理", false, true},
-		{"市场监督管理局", "市场监督管理局", false, true}, // a form alone names no office
+		{"市场监督管理局", "市场监督管理局", false, true},               // a form alone names no office
 		{"杭州市市场监督管理局滨江分局样", "杭州市市场监督管理局滨江分局", true, true}, // a branch is another office
 		{"样例章", "样例章", false, false},
 		{"", "", false, false},
