@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"go/format"
 	"maps"
 	"os"
 	"slices"
@@ -75,5 +76,9 @@ func writeCalibration(path string, results []result) error {
 		fmt.Fprintf(&b, "}, // %d readings\n", len(byClass[class]))
 	}
 	b.WriteString("}\n")
-	return os.WriteFile(path, []byte(b.String()), 0o644)
+	text, err := format.Source([]byte(b.String()))
+	if err != nil {
+		return fmt.Errorf("writing calibration: %w", err)
+	}
+	return os.WriteFile(path, text, 0o644)
 }
