@@ -97,6 +97,10 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 	case bracket(c.text) && c.conf >= .6:
 		return c, nil, true // set half or full, they have no one picture
 	case c.text == string(top.Char):
+		if rival := w.unread(c.text, g); rival != "" {
+			c.conf = min(c.conf, .8)
+			return c, &Flag{Read: c.text, Value: rival, Box: box}, false
+		}
 		c.conf = agreement(c.conf, g)
 		return c, nil, c.conf >= .9
 	case c.conf >= .9 && d.mine >= .88 && d.top-d.mine <= .02 && d.given:
@@ -110,6 +114,18 @@ func (w *work) fusePair(p pair, cells []cell, glyphs []glyph.Cell, cut preproces
 	}
 	c.conf = min(c.conf, .55)
 	return c, &Flag{Read: c.text, Value: string(top.Char), Box: box}, false
+}
+
+// unread is a character nearly as like to the picture as the likest that the engine's model lacks: had
+// it been printed, the engine could only have read its look-alike, and as surely (妤 and 好).
+func (w *work) unread(read string, g glyph.Cell) string {
+	const near = .025
+	for _, m := range g.Ranked[1:] {
+		if g.Ranked[0].Score-m.Score <= near && string(m.Char) != read && !ocr.CanGive(w.reader.Engine, w.languages()[0], m.Char) {
+			return string(m.Char)
+		}
+	}
+	return ""
 }
 
 // supposedCell is a character that the engine didn't read, where the picture shows it.

@@ -267,8 +267,11 @@ func edit(d *Document, n Name, to func(string) string) {
 	if !ok || !f.Found() {
 		return
 	}
-	if f.Value = to(f.Text); f.Value == "" && f.Status == Verified {
-		f.Status = Unverified // both readers agree on something that has no value
+	if f.Value = to(f.Text); f.Value == "" { // however surely read, it says nothing
+		f.Confidence = min(f.Confidence, .3)
+		if f.Status == Verified {
+			f.Status = Unverified
+		}
 	}
 	d.Fields[n] = f
 }

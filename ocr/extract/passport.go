@@ -24,8 +24,12 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 			return err
 		}
 	}
-	name, err := w.printedName(pg, wholeLines(printLines(pg.layout, lines)))
+	printed := wholeLines(printLines(pg.layout, lines))
+	name, err := w.printedName(pg, printed)
 	if err != nil {
+		return err
+	}
+	if err := w.printedNumber(pg, printed, d); err != nil {
 		return err
 	}
 	w.progress(stepLines, steps)

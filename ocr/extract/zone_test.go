@@ -291,3 +291,25 @@ func TestMendsOfAnUnreadLine(t *testing.T) {
 		t.Errorf("%+v", all)
 	}
 }
+
+// TestBlindNumberIsConfirmedByPrint: G and 6 give the zone the same check digits.
+func TestBlindNumberIsConfirmedByPrint(t *testing.T) {
+	zone := "P<UTOLEE<<SIU<HEI<<<<<<<<<<<<<<<<<<<<<<<<<<<\nGD31707090UTO0001100F2802024<<<<<<<<<<<<<<04"
+	f := Field{Name: Number, Text: "GD3170709", Value: "GD3170709", Status: Verified, Confidence: .9}
+	for _, c := range []struct {
+		name, printed string
+		want          Status
+	}{
+		{"printed so", "GD3170709", Verified},
+		{"printed with a caption", "护照号码PassportNo.GD3170709", Verified},
+		{"printed otherwise", "6D3170709", Proposed},
+		{"nothing printed", "UTOPIA", Proposed},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := confirmed(f, zone, []row{rowAt(0, 0, c.printed)})
+			if got.Status != c.want || (len(got.Flags) > 0) != (c.want == Proposed) {
+				t.Errorf("%s with %v, want %s", got.Status, got.Flags, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"testing"
+
+	"sellerdesk/ocr"
+	"sellerdesk/ocr/glyph"
+)
+
+// lacking is an engine whose model has no symbol for some characters.
+type lacking struct {
+	ocr.Engine
+	chars string
+}
+
+func (l lacking) CanGive(_ ocr.Language, c rune) bool {
+	for _, x := range l.chars {
+		if x == c {
+			return false
+		}
+	}
+	return true
+}
+
+// TestUnreadLookAlike: agreement proves nothing where the print may be a character that the engine can't
+// give.
+func TestUnreadLookAlike(t *testing.T) {
+	w := &work{kind: BusinessLicense, reader: Reader{Engine: lacking{chars: "妤"}}}
+	for _, c := range []struct {
+		name   string
+		ranked []glyph.Match
+		want   string
+	}{
+		{"near", []glyph.Match{{Char: '好', Score: .97}, {Char: '妤', Score: .96}}, "妤"},
+		{"far", []glyph.Match{{Char: '好', Score: .97}, {Char: '妤', Score: .92}}, ""},
+		{"one that it can give", []glyph.Match{{Char: '好', Score: .97}, {Char: '妇', Score: .965}}, ""},
+	} {
+		if got := w.unread("好", glyph.Cell{Ranked: c.ranked}); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestGlyphWins: the surer the engine, the more must speak for the glyph; a character that its model lacks
+// needs less.
+func TestGlyphWins(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		d    duel
+		want bool
+	}{
+		{"sure engine, glyph little ahead", duel{conf: .93, top: .95, lead: .04, mine: .93, given: true}, false},
+		{"sure engine, glyph far ahead", duel{conf: .93, top: .97, lead: .06, mine: .9, given: true}, true},
+		{"unsure engine", duel{conf: .3, top: .93, lead: .03, mine: .88, given: true}, true},
+		{"model lacks it", duel{conf: .8, top: .9, lead: .02, mine: .86}, true},
+		{"blurred", duel{conf: .8, top: .86, lead: .01, mine: .8}, false},
+		{"can't stand there", duel{conf: .9, top: .86, lead: .04, mine: .5, foreign: true, given: true}, true},
+	} {
+		if got := c.d.glyphWins(); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
