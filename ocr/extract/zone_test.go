@@ -292,22 +292,30 @@ func TestMendsOfAnUnreadLine(t *testing.T) {
 	}
 }
 
-// TestBlindNumberIsConfirmedByPrint: G and 6 give the zone the same check digits.
-func TestBlindNumberIsConfirmedByPrint(t *testing.T) {
+// TestBlindNumberAgainstPrint: G and 6 give the zone the same check digits.
+func TestBlindNumberAgainstPrint(t *testing.T) {
 	zone := "P<UTOLEE<<SIU<HEI<<<<<<<<<<<<<<<<<<<<<<<<<<<\nGD31707090UTO0001100F2802024<<<<<<<<<<<<<<04"
 	f := Field{Name: Number, Text: "GD3170709", Value: "GD3170709", Status: Verified, Confidence: .9}
 	for _, c := range []struct {
-		name, printed string
-		want          Status
+		name    string
+		printed []string
+		want    Status
+		other   string
 	}{
-		{"printed so", "GD3170709", Verified},
-		{"printed with a caption", "护照号码PassportNo.GD3170709", Verified},
-		{"printed otherwise", "6D3170709", Proposed},
-		{"nothing printed", "UTOPIA", Proposed},
+		{"printed so", []string{"GD3170709"}, Verified, ""},
+		{"printed with a caption", []string{"PassportNo.GD3170709"}, Verified, ""},
+		{"a digit misread in print", []string{"GD31707O9"}, Verified, ""},
+		{"printed otherwise", []string{"6D3170709"}, Proposed, "6"},
+		{"one model reads it so", []string{"6D3170709", "GD3170709"}, Verified, ""},
+		{"nothing printed", []string{"UTOPIA", "88888888888"}, Verified, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := confirmed(f, zone, []row{rowAt(0, 0, c.printed)})
-			if got.Status != c.want || (len(got.Flags) > 0) != (c.want == Proposed) {
+			var rows []row
+			for _, p := range c.printed {
+				rows = append(rows, rowAt(0, 0, p))
+			}
+			got := againstPrint(f, zone, rows)
+			if got.Status != c.want || (c.other != "") != (len(got.Flags) == 1) || c.other != "" && got.Flags[0].Value != c.other {
 				t.Errorf("%s with %v, want %s", got.Status, got.Flags, c.want)
 			}
 		})
