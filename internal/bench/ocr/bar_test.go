@@ -21,7 +21,7 @@ func TestReport(t *testing.T) {
 		results: []result{
 			{shot: shot(specimen.HeldOut, 0), fields: right, rotation: true, took: time.Second, plain: 2 * time.Second},
 			{shot: shot(specimen.HeldOut, 1), fields: wrong, took: 3 * time.Second, plain: 2 * time.Second, findings: []string{"picture.blur"}},
-			{shot: shot(specimen.Forged, 0), truth: specimen.Truth{Forged: "uscc"}, fields: map[string]fieldResult{"uscc": {status: extract.Failing}}},
+			{shot: shot(specimen.HeldOutForged, 0), truth: specimen.Truth{Forged: "uscc"}, fields: map[string]fieldResult{"uscc": {status: extract.Failing}}},
 			{shot: specimen.FlawSeries(specimen.BusinessLicense, specimen.HeldOut, 1)[0], flaw: true, findings: []string{"picture.cut"}},
 		},
 	}

@@ -86,7 +86,7 @@ func (b bench) jobs() []job {
 				out = append(out, job{specimen.Series(k, b.split, i+1)[i], false})
 			}
 			if i < b.forged && specimen.Forgeable(k) {
-				out = append(out, job{specimen.Series(k, specimen.Forged, i+1)[i], false})
+				out = append(out, job{specimen.Series(k, b.split.OfForged(), i+1)[i], false})
 			}
 			if i < b.flaws {
 				out = append(out, job{specimen.FlawSeries(k, b.split, i+1)[i], true})
@@ -153,7 +153,7 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 		return r
 	}
 	text := ""
-	if b.plain && !flaw && s.Split != specimen.Forged {
+	if b.plain && !flaw && !s.Split.IsForged() {
 		if text, r.plain, r.err = plainText(ctx, s, p.Data, dir); r.err != nil {
 			return r
 		}

@@ -50,7 +50,7 @@ func (r report) markdown() string {
 func (r report) of(k specimen.Kind, forged bool) []result {
 	var out []result
 	for _, x := range r.results {
-		if x.shot.Kind == k && !x.flaw && (x.shot.Split == specimen.Forged) == forged {
+		if x.shot.Kind == k && !x.flaw && x.shot.Split.IsForged() == forged {
 			out = append(out, x)
 		}
 	}
@@ -208,7 +208,7 @@ func (r report) kind(b *strings.Builder, k specimen.Kind) {
 
 // forgedTable says what became of printed numbers that fail their checks.
 func (r report) forgedTable(b *strings.Builder) {
-	b.WriteString("## Forged numbers\n\nOne character of the printed number was changed so that its check digit fails. Such a number must never be verified. There is one series of such pictures, for tuning and judging alike: these figures are not of unseen pictures.\n\n" +
+	b.WriteString("## Forged numbers\n\nOne character of the printed number was changed so that its check digit fails. Such a number must never be verified. Their seeds too are those of the split above.\n\n" +
 		"| kind | pictures | verified | failing | proposed | ambiguous | other | read as printed |\n|---|---|---|---|---|---|---|---|\n")
 	for _, k := range r.kinds {
 		rs := r.of(k, true)
@@ -233,7 +233,7 @@ func (r report) findingsTable(b *strings.Builder) {
 	b.WriteString("## Findings\n\nHow often a finding (notice or worse) comes with each distortion and with each flaw that needs another picture; all kinds together.\n\n")
 	by, n, ids := map[string]map[string]int{}, map[string]int{}, map[string]bool{}
 	for _, x := range r.results {
-		if x.shot.Split == specimen.Forged {
+		if x.shot.Split.IsForged() {
 			continue
 		}
 		d := x.shot.Distort.Name
