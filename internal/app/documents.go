@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/picture"
@@ -79,20 +80,22 @@ func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, er
 // SaveField keeps what a person typed for a field, or confirmed: value and state come from
 // field, what was read stays as it was read (R29). The value is judged anew: findings about the
 // one that stood there before go. Confirmed fields of the company's papers fill the application's
-// form.
+// form. What is not understood as a value of its sort is kept as typed, and never as confirmed.
 func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.SlotID, field onboarding.FieldValue) error {
-	var itemID string
+	var itemID, action string
 	var state evidence.State
 	err := a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
 		d, ok := p.Document(slot)
 		if !ok {
 			d = onboarding.Document{Slot: slot} // typed without a picture
 		}
-		edited := a.setField(&d, field)
+		edited := a.setField(a.formOf(*p, d), &d, field)
 		a.judgeField(*p, &d, field.Name, edited)
 		p.SetDocument(d)
+		stored, _ := d.Field(field.Name)
+		action = string(stored.State)
 		// A number that can't be right stays out of the form.
-		if stored, _ := d.Field(field.Name); stored.State == onboarding.FieldConfirmed && stored.Check != string(extract.Failing) {
+		if stored.State == onboarding.FieldConfirmed && stored.Check != string(extract.Failing) {
 			fillForm(p, d, stored)
 		}
 		itemID, state = d.ItemID, stateOf(d)
@@ -101,21 +104,28 @@ func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.Sl
 	if err != nil || itemID == "" {
 		return err
 	}
-	return a.note(ctx, itemID, string(field.State), field.Name, state)
+	return a.note(ctx, itemID, action, field.Name, state)
 }
 
-// setField puts the person's value into the document and reports whether it is another value than
-// stood there.
-func (a *App) setField(d *onboarding.Document, field onboarding.FieldValue) (edited bool) {
+// setField puts the person's value in canonical form into the document and reports whether it is another
+// value than stood there.
+func (a *App) setField(form extract.Form, d *onboarding.Document, field onboarding.FieldValue) (edited bool) {
 	i := slices.IndexFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.Name == field.Name })
 	if i < 0 {
 		d.Fields = append(d.Fields, onboarding.FieldValue{Name: field.Name})
 		i = len(d.Fields) - 1
 	}
 	f := &d.Fields[i]
-	edited = f.Value != field.Value
-	f.Value, f.State, f.Who, f.At = field.Value, field.State, a.options.Who, a.now()
-	if f.State == "" || f.State == onboarding.FieldRead {
+	if f.State == onboarding.FieldRead {
+		f.First = firstReading(*d, *f)
+	}
+	value, understood := form.Typed(extract.Name(f.Name), field.Value)
+	if !understood {
+		value = strings.TrimSpace(field.Value)
+	}
+	edited = f.Value != value
+	f.Value, f.State, f.Who, f.At = value, field.State, a.options.Who, a.now()
+	if f.State == "" || f.State == onboarding.FieldRead || !understood {
 		f.State = onboarding.FieldEdited
 	}
 	return edited

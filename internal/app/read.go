@@ -169,6 +169,7 @@ func keepTyped(read *onboarding.Document, before onboarding.Document) map[string
 		f := &read.Fields[i]
 		if b, ok := before.Field(f.Name); ok && b.State != onboarding.FieldRead {
 			kept[f.Name] = f.Value != b.Value
+			f.First = firstReading(*read, *f)
 			f.Value, f.State, f.Who, f.At = b.Value, b.State, b.Who, b.At
 		}
 	}

@@ -54,7 +54,7 @@ func TestTheFormKnowsEveryPapersFields(t *testing.T) {
 		var p onboarding.Application
 		p.Representative.IDKind = c.idKind
 		d := onboarding.Document{Slot: c.slot}
-		if paper, ok := paperIn(p, d); !ok || paper != c.kind {
+		if paper, ok := PaperIn(p, d); !ok || paper != c.kind {
 			t.Errorf("slot %s with %q holds %s, want %s", c.slot, c.idKind, paper, c.kind)
 		}
 		for _, name := range []string{c.name, c.number} {

@@ -43,6 +43,25 @@ func Words(n Name, value string) i18n.Text {
 	return same
 }
 
+// Expected says how a person can write a value that the program is to understand; nothing for words and
+// numbers, which are taken as they are.
+func Expected(n Name) i18n.Text {
+	switch sorts[n] {
+	case sortDate:
+		return i18n.T("请写成 2019年8月2日 或 2019-08-02", "Write it as 2 Aug 2019 or 2019-08-02")
+	case sortTerm:
+		return i18n.T("请写成 2019年8月2日至2039年8月1日，或 2019年8月2日至长期，或 长期",
+			"Write it as 2 Aug 2019 – 1 Aug 2039, or 2 Aug 2019 – no fixed end, or no fixed end")
+	case sortCapital:
+		return i18n.T("请写上金额和单位，如 500万元人民币 或 50万美元", "Write amount and currency, such as CNY 5,000,000 or USD 500,000")
+	case sortSex:
+		return i18n.T("请写 男 或 女", "Write Male or Female")
+	case sortCopy:
+		return i18n.T("请写 正本 或 副本", "Write Main copy or Duplicate")
+	}
+	return i18n.Text{}
+}
+
 // DateWords is a date as people write it: 2019年8月2日, 2 Aug 2019.
 func DateWords(d cal.Date) i18n.Text {
 	if d.IsZero() {
