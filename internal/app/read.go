@@ -46,7 +46,7 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 			return err
 		}
 		d, err = r.ReadImage(ctx, kind, page.Image, steps)
-		d.Findings = append(d.Findings, firstOf(page.Of))
+		d.Findings = append(d.Findings, firstOf(kind, page.Of))
 		return err
 	})
 	return d, err

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"testing"
 
 	"sellerdesk/internal/evidence"
@@ -121,6 +122,22 @@ func TestADocumentIsConfirmedWithoutWhatItLacks(t *testing.T) {
 	} {
 		if got := stateOf(c.d); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAPDFNamesTheRuleOfItsPaper holds that what is said of a PDF rests on the rule for that paper (R8, R9,
+// R28, R32).
+func TestAPDFNamesTheRuleOfItsPaper(t *testing.T) {
+	for paper, want := range map[extract.Kind][]string{
+		extract.BusinessLicense: {"R8"}, extract.HKIncorporation: {"R28"}, extract.HKBusinessRegistration: {"R28"},
+		extract.CNID: {"R9", "R32"}, extract.HKID: {"R9", "R32"}, extract.Passport: {"R9", "R32"},
+	} {
+		for pages := 1; pages < 3; pages++ {
+			f := firstOf(paper, pages)
+			if !slices.Equal(f.Source.Rules, want) || f.Source.Ref == "" || f.Source.Trust == "" {
+				t.Errorf("%s: %+v", paper, f.Source)
+			}
 		}
 	}
 }
