@@ -17,7 +17,7 @@ const (
 )
 
 var entryAdvice = rule.Source{
-	Ref:   "entry conditions as told by third parties, 2025",
+	Name:  i18n.T("第三方所述入驻条件，2025 年", "entry conditions as told by third parties, 2025"),
 	Trust: rule.ThirdParty,
 }
 

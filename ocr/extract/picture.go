@@ -50,7 +50,7 @@ func (w *work) pictureFindings(pg *sheetPage, d Document) []rule.Finding {
 		}
 		out = append(out, rule.Finding{
 			Rule: f.id, Status: f.status, Title: f.title, Message: f.what, Remedy: f.how, Box: f.box,
-			Source: rule.Source{Rules: rules, Ref: "official reasons of rejection, partner entry", Trust: rule.Official},
+			Source: rejections(rules...),
 		})
 	}
 	return out

@@ -19,13 +19,13 @@ func TestSourcesNameTheirOwnPaper(t *testing.T) {
 		}
 	}
 	age, _ := ageFinding(today.Add(-10), today)
-	for _, ref := range []string{termFinding(LicenceTerm{To: last}, today).Source.Ref, age.Source.Ref} {
+	for _, ref := range []string{termFinding(LicenceTerm{To: last}, today).Source.Words().EN, age.Source.Words().EN} {
 		if strings.Contains(ref, "GB") {
 			t.Errorf("a term's source is %q", ref)
 		}
 	}
 	for k, want := range map[Kind]string{CNID: "GB 11643", HKID: "Hong Kong", Passport: "ICAO 9303"} {
-		if ref := numberFinding(k, Field{}).Source.Ref; !strings.Contains(ref, want) || strings.Contains(ref, ";") {
+		if ref := numberFinding(k, Field{}).Source.Words().EN; !strings.Contains(ref, want) || strings.Contains(ref, ";") {
 			t.Errorf("%s: %q", k, ref)
 		}
 	}
