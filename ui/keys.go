@@ -58,7 +58,7 @@ func (d *Window) addShortcuts() {
 	for _, key := range viewShortcuts {
 		add(key, fyne.KeyModifierShortcutDefault)
 	}
-	for _, key := range digits {
+	for _, key := range append([]fyne.KeyName{fyne.Key0}, digits...) {
 		add(key, fyne.KeyModifierAlt)
 	}
 	add(fyne.KeyLeft, fyne.KeyModifierAlt)
@@ -143,6 +143,7 @@ var reviewKeys = [][2]string{
 	{"Enter", "help.confirm"},
 	{"Page Down / Page Up", "help.field"},
 	{"Alt + 1 … 9", "help.candidate"},
+	{"Alt + 0", "help.undo"},
 	{"F6", "help.picture"},
 	{"Ctrl + = / − / 0 / R", "help.view"},
 }

@@ -29,8 +29,13 @@ func (g *reviewPage) TypedKey(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// TypedShortcut takes a candidate of the active field (Alt and its number), or moves the picture.
+// TypedShortcut takes a candidate of the active field (Alt and its number), takes back what was confirmed or
+// changed (Alt and 0), or moves the picture.
 func (g *reviewPage) TypedShortcut(s *desktop.CustomShortcut) bool {
+	if s.Modifier == fyne.KeyModifierAlt && s.KeyName == fyne.Key0 {
+		g.p.takeBack()
+		return true
+	}
 	if s.Modifier == fyne.KeyModifierAlt {
 		n := slices.Index(digits, s.KeyName)
 		if n >= 0 {

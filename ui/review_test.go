@@ -329,3 +329,76 @@ func TestRemediesFollowAsASentence(t *testing.T) {
 		}
 	}
 }
+
+// TestValuesInAPersonsWords holds that a date, a term, a capital and the sex are shown in the language of
+// the window, that people may type them as they speak, and that what is not understood is said at once and
+// not confirmed (R29).
+func TestValuesInAPersonsWords(t *testing.T) {
+	for lang, c := range map[i18n.Lang]struct{ sex, typed, shown, understood string }{
+		i18n.ZH: {"女", "500万", "500万元人民币", "理解为：500万元人民币"},
+		i18n.EN: {"Female", "5 million RMB", "CNY 5,000,000", "Understood as CNY 5,000,000"},
+	} {
+		w, g := stage(t, lang, nil)
+		entry := func(name string) *widget.Entry { return w.marks.find("field." + name).(*widget.Entry) }
+		if got := entry("sex").Text; got != c.sex {
+			t.Errorf("%s: the sex is shown as %q", lang, got)
+		}
+		w.w.Canvas().Focus(entry("registered_capital"))
+		w.settle()
+		for _, text := range []string{"一些", c.typed} {
+			entry("registered_capital").SetText(text)
+			w.settle()
+			wrong := strings.Contains(w.said(), w.T("field.not-understood", w.In(g.p.howTo("registered_capital")))[:15])
+			if wrong != (text == "一些") || strings.Contains(w.said(), c.understood) != (text == c.typed) {
+				t.Errorf("%s: %q: refused %t", lang, text, wrong)
+			}
+			if text == c.typed {
+				continue
+			}
+			w.typed(fyne.KeyReturn)
+			if f := g.p.at("registered_capital"); f.State == onboarding.FieldConfirmed || w.focused() != "field.registered_capital" || w.notice == nil {
+				t.Errorf("%s: what is not understood is confirmed: %+v, cursor at %s", lang, *f, w.focused())
+			}
+		}
+		if got := entry("registered_capital").Text; got != c.typed {
+			t.Errorf("%s: beneath the typing the text became %q", lang, got)
+		}
+		w.typed(fyne.KeyReturn)
+		if f := g.p.at("registered_capital"); f.State != onboarding.FieldConfirmed || f.Value != "5000000.00 CNY" {
+			t.Errorf("%s: %+v", lang, *f)
+		}
+		if got := entry("registered_capital").Text; got != c.shown {
+			t.Errorf("%s: it is shown as %q", lang, got)
+		}
+	}
+}
+
+// TestTakingBackOnThePage holds that Alt and 0 takes back the last confirmation and then what the active
+// field was changed to, that the button does the same, and that confirming twice keeps who did it first
+// (R29).
+func TestTakingBackOnThePage(t *testing.T) {
+	w, g := stage(t, i18n.EN, nil)
+	w.typed(fyne.KeyReturn)
+	first := *g.p.at("uscc")
+	if w.focused() != "field.name" || first.State != onboarding.FieldConfirmed {
+		t.Fatalf("%+v, cursor at %s", first, w.focused())
+	}
+	w.w.Canvas().Focus(w.marks.find("field.uscc").(fyne.Focusable))
+	w.typed(fyne.KeyReturn)
+	if f := *g.p.at("uscc"); f.At != first.At || w.focused() != "field.name" {
+		t.Errorf("confirmed twice: %+v, cursor at %s", f, w.focused())
+	}
+	w.shortcut(fyne.Key0, fyne.KeyModifierAlt)
+	if f := g.p.at("uscc"); f.State == onboarding.FieldConfirmed || w.focused() != "field.uscc" {
+		t.Errorf("taken back: %+v, cursor at %s", *f, w.focused())
+	}
+	w.w.Canvas().Focus(w.marks.find("field.name").(fyne.Focusable))
+	w.typed(fyne.KeyReturn)
+	if w.marks.find("undo.1") == nil {
+		t.Fatal("a confirmed field has no button to take it back")
+	}
+	w.press("undo.1")
+	if f := g.p.at("name"); f.State == onboarding.FieldConfirmed || w.focused() != "field.name" {
+		t.Errorf("by the button: %+v, cursor at %s", *f, w.focused())
+	}
+}
