@@ -125,21 +125,21 @@ func termFinding(t LicenceTerm, today cal.Date) rule.Finding {
 		out.Message = i18n.T("长期有效。", "Valid without end.")
 		return out
 	}
-	left := t.To.Sub(today)
+	left, last := t.To.Sub(today), DateWords(t.To)
 	renew := i18n.T("先办理延期或换照，再提交申请。", "Renew the licence before applying.")
 	switch {
 	case left < 0:
 		out.Status, out.Remedy = rule.Block, renew
-		out.Message = i18n.T("已于 "+t.To.String()+" 到期。", "Expired on "+t.To.String()+".")
+		out.Message = i18n.T("已于"+last.ZH+"到期。", "Expired on "+last.EN+".")
 	case left < daysLeftLeast:
 		out.Status, out.Remedy = rule.Warn, renew
-		out.Message = i18n.T("有效期只剩不到 30 天（至 "+t.To.String()+"）。", "Fewer than 30 days of validity left (to "+t.To.String()+").")
+		out.Message = i18n.T("有效期只剩不到 30 天（至"+last.ZH+"）。", "Fewer than 30 days of validity left (to "+last.EN+").")
 	case left < daysLeft:
 		out.Status, out.Remedy = rule.Warn, renew
-		out.Message = i18n.T("有效期只剩不到 90 天（至 "+t.To.String()+"）。", "Fewer than 90 days of validity left (to "+t.To.String()+").")
+		out.Message = i18n.T("有效期只剩不到 90 天（至"+last.ZH+"）。", "Fewer than 90 days of validity left (to "+last.EN+").")
 	default:
 		out.Status = rule.Pass
-		out.Message = i18n.T("有效至 "+t.To.String()+"。", "Valid to "+t.To.String()+".")
+		out.Message = i18n.T("有效至"+last.ZH+"。", "Valid to "+last.EN+".")
 	}
 	return out
 }
@@ -156,8 +156,8 @@ func ageFinding(established, today cal.Date) (rule.Finding, bool) {
 	case days <= companyAge:
 		out.Status = rule.Warn
 		out.Message = i18n.T("成立还不满 60 天，入驻可能被拒。", "The company is not yet older than 60 days; the application may be refused.")
-		first := established.Add(companyAge + 1).String()
-		out.Remedy = i18n.T("可从 "+first+" 起再申请。", "Consider applying on or after "+first+".")
+		first := DateWords(established.Add(companyAge + 1))
+		out.Remedy = i18n.T("可从"+first.ZH+"起再申请。", "Consider applying on or after "+first.EN+".")
 	default:
 		return out, false
 	}

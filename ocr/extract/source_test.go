@@ -37,7 +37,7 @@ func TestAgeRemedyIsTheFirstGoodDay(t *testing.T) {
 	established := cal.Date{Year: 2026, Month: 11, Day: 1}
 	f, ok := ageFinding(established, established.Add(21))
 	first := established.Add(companyAge + 1)
-	if !ok || !strings.Contains(f.Remedy.EN, "on or after "+first.String()) {
+	if !ok || !strings.Contains(f.Remedy.EN, "on or after "+DateWords(first).EN) {
 		t.Fatalf("remedy %q", f.Remedy.EN)
 	}
 	if _, ok := ageFinding(established, first); ok {
