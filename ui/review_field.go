@@ -193,7 +193,7 @@ func (g *reviewPage) record(f onboarding.FieldValue) string {
 	default:
 		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
 	}
-	if f.Read != "" && f.Read != f.Value && f.Read != g.words(f.Name, f.Value) {
+	if f.Read != "" && f.Read != f.Value && g.p.form.Reading(extract.Name(f.Name), f.Read) != f.Value {
 		parts = append(parts, d.T("field.read", f.Read))
 	}
 	if len(parts) == 0 {

@@ -242,8 +242,8 @@ func (p *reviewPresenter) confirm(names ...string) {
 			continue
 		}
 		if !p.understood(*f) {
-			p.host.Hint(p.howTo(name))
 			if len(names) == 1 {
+				p.host.Redraw() // the entry's line says how to write it
 				return
 			}
 			continue
