@@ -55,7 +55,7 @@ func (d *Window) addShortcuts() {
 	for _, s := range d.shortcuts() {
 		add(s.key, fyne.KeyModifierShortcutDefault)
 	}
-	for _, key := range viewShortcuts {
+	for _, key := range append([]fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageUp}, viewShortcuts...) {
 		add(key, fyne.KeyModifierShortcutDefault)
 	}
 	for _, key := range append([]fyne.KeyName{fyne.Key0}, digits...) {
@@ -144,6 +144,7 @@ var reviewKeys = [][2]string{
 	{"Page Down / Page Up", "help.field"},
 	{"Alt + 1 … 9", "help.candidate"},
 	{"Alt + 0", "help.undo"},
+	{"Ctrl + Page Down / Up", "help.document"},
 	{"F6", "help.picture"},
 	{"Ctrl + = / − / 0 / R", "help.view"},
 }

@@ -30,6 +30,7 @@ type reviewPresenter struct {
 	texts    map[string]string         // by field: what is being typed, as it is typed
 	last     []string                  // what was confirmed last
 	focus    func(name string)         // put the cursor into a field, after the next drawing
+	ended    func()                    // no field is open any more
 	typing   func(name string) bool    // whether the cursor is in a field now
 }
 
@@ -353,6 +354,9 @@ func (p *reviewPresenter) move(from string, by int) {
 			p.focus(f.Name)
 		}
 		return
+	}
+	if p.ended != nil {
+		p.ended()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 
 	"sellerdesk/internal/app"
@@ -400,5 +401,52 @@ func TestTakingBackOnThePage(t *testing.T) {
 	w.press("undo.1")
 	if f := g.p.at("name"); f.State == onboarding.FieldConfirmed || w.focused() != "field.name" {
 		t.Errorf("by the button: %+v, cursor at %s", *f, w.focused())
+	}
+}
+
+// TestFromDocumentToDocument holds that Ctrl and Page Down or Up turn to another document that holds
+// something, and that once everything is confirmed the cursor is on the way to the next one (R29).
+func TestFromDocumentToDocument(t *testing.T) {
+	w, g := stage(t, i18n.ZH, func(s *staged) {
+		s.doc.Fields = s.doc.Fields[:2]
+		clients, err := s.Clients(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		typed := onboarding.FieldValue{Name: "name", Value: "样例", State: onboarding.FieldEdited}
+		if err := s.SaveField(t.Context(), clients[0].ID, onboarding.SlotIDFront, typed); err != nil {
+			t.Fatal(err)
+		}
+	})
+	slot := func() onboarding.SlotID { return w.page.(*reviewPage).p.slot.ID }
+	w.shortcut(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault)
+	if slot() != onboarding.SlotIDFront {
+		t.Fatalf("Ctrl and Page Down leads to %s", slot())
+	}
+	w.shortcut(fyne.KeyPageDown, fyne.KeyModifierShortcutDefault)
+	w.shortcut(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault)
+	w.shortcut(fyne.KeyPageUp, fyne.KeyModifierShortcutDefault)
+	if slot() != g.p.slot.ID {
+		t.Fatalf("round and back leads to %s", slot())
+	}
+	w.typed(fyne.KeyReturn)
+	w.typed(fyne.KeyReturn)
+	if w.focused() != "review.next" {
+		t.Fatalf("everything is confirmed, and the cursor is at %q", w.focused())
+	}
+	w.typed(fyne.KeyReturn)
+	if slot() != onboarding.SlotIDFront {
+		t.Errorf("Enter leads to %s", slot())
+	}
+}
+
+// TestADroppedFolderIsAnswered says what to do instead.
+func TestADroppedFolderIsAnswered(t *testing.T) {
+	w := newTestWindow(t, i18n.ZH, true)
+	w.open(PlaceOnboarding)
+	w.dropped([]fyne.URI{storage.NewFileURI(t.TempDir())})
+	w.settle()
+	if w.notice == nil || !strings.Contains(w.said(), "文件夹") || len(w.dialogs) > 0 {
+		t.Errorf("a dropped folder: notice %v, %d dialogs", w.notice, len(w.dialogs))
 	}
 }

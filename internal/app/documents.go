@@ -21,7 +21,8 @@ var (
 
 // TakeDocument keeps a file and puts it into a slot of the application. The file that stood
 // there stays in the vault, marked as replaced; what was typed for the slot goes with it. A file
-// that is no picture and no PDF of a paper, whatever its name says, is refused and changes nothing.
+// that is no picture and no PDF of a paper, whatever its name says, or that is cut short, is refused and
+// changes nothing.
 func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f File) (evidence.Item, error) {
 	p, err := a.db.Application(ctx, clientID)
 	if err != nil {
@@ -53,7 +54,8 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	return item, a.note(ctx, before.ItemID, "replaced", item.ID, evidence.StateReplaced)
 }
 
-// fits refuses bytes that are of no format a slot can use; by the bytes, not by the name.
+// fits refuses bytes that are of no format a slot can use, by the bytes and not by the name, and pictures
+// that don't open: they would take the place of one that does.
 func fits(data []byte, kind evidence.Kind) error {
 	if len(data) == 0 {
 		return nil // the vault says that better
@@ -65,7 +67,10 @@ func fits(data []byte, kind evidence.Kind) error {
 	if !format.Decodable() {
 		return &picture.FormatError{Format: format}
 	}
-	return nil // a slot's check tells what the platform thinks of the format
+	return guard("opening picture", func() error {
+		_, _, err := picture.DecodeStored(data)
+		return err // a slot's check tells what the platform thinks of the format
+	})
 }
 
 func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, error) {
