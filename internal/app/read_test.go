@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/rule"
 	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 )
@@ -25,7 +26,22 @@ func TestEachSideOfACardHasItsSlot(t *testing.T) {
 		{"back in the front's", side(extract.Valid), evidence.KindIdentityFront, false},
 		{"front in the back's", side(extract.Number), evidence.KindIdentityBack, false},
 	} {
-		if got := rightSide(c.d, c.slot); got != c.want {
+		if got := ofOtherSide(rule.Finding{Rule: "read.id.sides"}, c.d, c.slot); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+	number := rule.Finding{Rule: "read.number"}
+	for _, c := range []struct {
+		name string
+		d    extract.Document
+		slot evidence.Kind
+		want bool
+	}{
+		{"no number on the back", extract.Document{Kind: extract.CNID}, evidence.KindIdentityBack, true},
+		{"no number on the front", extract.Document{Kind: extract.CNID}, evidence.KindIdentityFront, false},
+		{"a number in the back's slot", side(extract.Number), evidence.KindIdentityBack, false},
+	} {
+		if got := ofOtherSide(number, c.d, c.slot); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
 		}
 	}

@@ -74,7 +74,7 @@ var numberStandards = map[Kind]rule.Source{
 }
 
 func numberFinding(k Kind, f Field) rule.Finding {
-	out := codeFinding(f)
+	out := outcome(f, i18n.T("号码", "number"))
 	out.Rule, out.Title = "read.number", i18n.T("证件号码", "Document number")
 	out.Source = numberStandards[k]
 	out.Source.Rules, out.Source.Trust = []string{"R32"}, rule.Seed
