@@ -379,7 +379,7 @@ func TestReviewSavesWhileTyping(t *testing.T) {
 
 func TestDatesAndNumbersAsPeopleTypeThem(t *testing.T) {
 	for in, want := range map[string]string{
-		"2020/1/5": "2020-01-05", "2020年1月5日": "2020-01-05", " 2020.12.31 ": "2020-12-31", "2020-01-31": "2020-01-31", "tomorrow": "tomorrow",
+		"2020/1/5": "2020-01-05", "2020年1月5日": "2020-01-05", " 2020.12.31 ": "2020-12-31", "2020-01-31": "2020-01-31", "tomorrow": "tomorrow", "31 Jan 2020": "2020-01-31",
 	} {
 		if got := tidyDate(in); got != want {
 			t.Errorf("tidyDate(%q) = %q, want %q", in, got, want)

@@ -99,6 +99,17 @@ func (f Form) typedDates(text string) (found []cal.Date, rest string, ok bool) {
 	return found, strings.TrimSpace(rest + text[last:]), true
 }
 
+// TypedDate is the date that a person wrote, on no paper in particular: 2020-01-31, 2020/1/31, 2020年1月31日,
+// 31 Jan 2020. No text is no date.
+func TypedDate(text string) (d cal.Date, ok bool) {
+	value, ok := Form{}.Typed(Established, text)
+	if !ok {
+		return d, false
+	}
+	d, err := cal.Parse(value)
+	return d, err == nil
+}
+
 func monthNamed(word string) int {
 	word = strings.ToLower(word)
 	for m := time.January; m <= time.December; m++ {
