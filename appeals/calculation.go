@@ -81,7 +81,7 @@ func (t Ticket) limit() *rule.Limit {
 		return nil
 	}
 	l := rule.TicketLimit(t.metric(), rule.AtMost, value)
-	l.Sources[0].Rules, l.Sources[0].Ref = []string{"R164"}, t.Number
+	l.Sources = []rule.Source{{Rules: []string{"R164"}, Ref: t.Number, Trust: rule.Official}}
 	return &l
 }
 

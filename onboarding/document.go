@@ -39,6 +39,20 @@ type FieldValue struct {
 	State  FieldState `json:"state"`
 	Who    string     `json:"who,omitempty"`
 	At     time.Time  `json:"at"`
+	First  *Reading   `json:"first,omitempty"` // what the program made of it, while a person's word stands instead
+}
+
+// Reading is what the program made of a field, kept so that a person's word can be taken back (R29).
+type Reading struct {
+	Value    string         `json:"value"`
+	Check    string         `json:"check,omitempty"`
+	Flags    []CharFlag     `json:"flags,omitempty"`
+	Findings []rule.Finding `json:"findings,omitempty"` // those that spoke of it
+}
+
+// Typed reports whether a confirmed value is a person's own, and not what was read.
+func (f FieldValue) Typed() bool {
+	return f.State == FieldConfirmed && (f.First == nil || f.First.Value != f.Value)
 }
 
 // CharFlag marks one character of a reading.

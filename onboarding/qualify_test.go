@@ -136,7 +136,7 @@ func find(t *testing.T, fs []rule.Finding, id string) rule.Finding {
 func TestEveryFindingHasTitleMessageAndSource(t *testing.T) {
 	for _, a := range []onboarding.Application{{}, fit()} {
 		for _, f := range onboarding.Qualify(a, book(t), today).Findings {
-			if f.Title.ZH == "" || f.Title.EN == "" || f.Message.ZH == "" || f.Message.EN == "" || f.Source.Ref == "" || f.Edition == "" {
+			if f.Title.ZH == "" || f.Title.EN == "" || f.Message.ZH == "" || f.Message.EN == "" || f.Source.Words().ZH == "" || f.Edition == "" {
 				t.Errorf("finding %s lacks words or a source: %+v", f.Rule, f)
 			}
 		}

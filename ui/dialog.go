@@ -93,7 +93,7 @@ func (g *dialog) close() {
 }
 
 // Ask puts a question with one way on and one way back.
-func (d *Window) Ask(title, text, yes func() string, then func()) {
+func (d *Window) Ask(title, text, yes func() string, then func()) *dialog {
 	var g *dialog
 	g = d.show(&dialog{
 		title: title, size: fyne.NewSize(460, 260), focus: "ask.no",
@@ -105,6 +105,7 @@ func (d *Window) Ask(title, text, yes func() string, then func()) {
 			}
 		},
 	})
+	return g
 }
 
 // Input asks for one line or area of text.

@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"net/url"
+	"os"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -51,11 +53,23 @@ func (d *Window) dropped(uris []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
+	if paths = filesOnly(paths); len(uris) > 0 && len(paths) == 0 {
+		d.Hint(d.catalog.Text("ui.drop.folder"))
+		return
+	}
 	if to, ok := d.page.(Dropper); ok && len(paths) > 0 {
 		to.Drop(paths)
 		return
 	}
 	d.Hint(d.catalog.Text("ui.drop.nowhere"))
+}
+
+// filesOnly leaves folders out.
+func filesOnly(paths []string) []string {
+	return slices.DeleteFunc(paths, func(path string) bool {
+		info, err := os.Stat(path)
+		return err == nil && info.IsDir()
+	})
 }
 
 // openFolder shows a folder in the system's file manager.

@@ -266,13 +266,13 @@ func TestReviewFollowsAReadingThatEnds(t *testing.T) {
 	w.press("slot.review.0")
 	review := w.page.(*reviewPage)
 	field := review.p.doc.Fields[0]
-	field.Value, field.State = "seen elsewhere", onboarding.FieldEdited
+	field.Value, field.State = "SEENELSEWHERE", onboarding.FieldEdited
 	if err := w.a.SaveField(t.Context(), review.p.clientID, review.p.slot.ID, field); err != nil {
 		t.Fatal(err)
 	}
 	review.parent.p.changed(struct{}{}, nil)
 	w.settle()
-	if got := review.p.doc.Fields[0].Value; got != "seen elsewhere" {
+	if got := review.p.doc.Fields[0].Value; got != "SEENELSEWHERE" {
 		t.Errorf("the page shows %q", got)
 	}
 }

@@ -55,10 +55,10 @@ func (d *Window) addShortcuts() {
 	for _, s := range d.shortcuts() {
 		add(s.key, fyne.KeyModifierShortcutDefault)
 	}
-	for _, key := range viewShortcuts {
+	for _, key := range append([]fyne.KeyName{fyne.KeyPageDown, fyne.KeyPageUp}, viewShortcuts...) {
 		add(key, fyne.KeyModifierShortcutDefault)
 	}
-	for _, key := range digits {
+	for _, key := range append([]fyne.KeyName{fyne.Key0}, digits...) {
 		add(key, fyne.KeyModifierAlt)
 	}
 	add(fyne.KeyLeft, fyne.KeyModifierAlt)
@@ -143,6 +143,8 @@ var reviewKeys = [][2]string{
 	{"Enter", "help.confirm"},
 	{"Page Down / Page Up", "help.field"},
 	{"Alt + 1 … 9", "help.candidate"},
+	{"Alt + 0", "help.undo"},
+	{"Ctrl + Page Down / Up", "help.document"},
 	{"F6", "help.picture"},
 	{"Ctrl + = / − / 0 / R", "help.view"},
 }

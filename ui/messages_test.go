@@ -105,7 +105,6 @@ func TestEveryValueHasItsWord(t *testing.T) {
 		"outcome.":      {string(appeals.Waiting), string(appeals.Accepted), string(appeals.Rejected)},
 		"submit.say-":   {"draft", "submitted", "under-review", "approved", "rejected", "resubmitted"},
 		"field-state.":  {"verified", "proposed", "ambiguous", "derived", "failing", "unreadable", "unverified", "doubtful", "missing", "to-type", "edited", "confirmed"},
-		"sex.":          {"F", "M"},
 		"field-advice.": append([]string{"failing-typed"}, advised...),
 		"import.state":  {"1", "3", "4"},
 		"metric.is-":    {"healthy", "on-limit", "breach", "too-few", "unknown"},

@@ -9,6 +9,7 @@ import (
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/i18n"
 	"sellerdesk/internal/rule"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 	"sellerdesk/ui/widget"
 )
@@ -102,29 +103,22 @@ func (f *form) text(name, value string, set func(*onboarding.Application, string
 
 func (f *form) date(name string, value cal.Date, set func(*onboarding.Application, cal.Date)) fyne.CanvasObject {
 	p := f.g.p
-	return f.row(name, f.g.d.Entry("form."+name, p.shown(name, value.String()), "2020-01-31", func(s string) {
-		date, err := cal.Parse(tidyDate(s))
+	return f.row(name, f.g.d.Entry("form."+name, p.shown(name, f.g.d.In(extract.DateWords(value))), "2020-01-31", func(s string) {
+		date, ok := extract.TypedDate(s)
 		problem := i18n.Text{}
-		if err != nil {
+		if !ok {
 			problem = p.text("ui.form.bad-date")
 		}
 		p.typed(name, s, problem, func(a *onboarding.Application) { set(a, date) })
 	}))
 }
 
-// tidyDate takes dates as people type them: 2020/1/31, 2020.1.31, 2020年1月31日.
+// tidyDate takes dates as people type them (2020/1/31, 2020年1月31日, 31 Jan 2020); what is none stays.
 func tidyDate(s string) string {
-	s = strings.TrimSpace(s)
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-/.年月日 ", r) })
-	if len(parts) != 3 {
-		return s
+	if d, ok := extract.TypedDate(s); ok {
+		return d.String()
 	}
-	for i, p := range parts {
-		if len(p) == 1 && i > 0 {
-			parts[i] = "0" + p
-		}
-	}
-	return strings.Join(parts, "-")
+	return strings.TrimSpace(s)
 }
 
 // hundreds is a number with up to two decimals.

@@ -27,6 +27,7 @@ type fakeOnboarding struct {
 	taken  []string
 	reads  []onboarding.SlotID
 	fields []onboarding.FieldValue
+	undone []string
 	blind  bool // no engine
 	broken error
 	block  chan struct{}               // reading waits for it
@@ -101,10 +102,25 @@ func (f *fakeOnboarding) SaveField(_ context.Context, _ string, slot onboarding.
 	return f.broken
 }
 
+func (f *fakeOnboarding) UndoField(_ context.Context, _ string, slot onboarding.SlotID, name string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.undone = append(f.undone, name)
+	d, _ := f.app.Document(slot)
+	for i := range d.Fields {
+		if d.Fields[i].Name == name {
+			d.Fields[i].State = onboarding.FieldRead
+		}
+	}
+	f.app.SetDocument(d)
+	return f.broken
+}
+
 func (f *fakeOnboarding) Submit(context.Context, string) error          { return f.broken }
 func (f *fakeOnboarding) Reject(context.Context, string, string) error  { return f.broken }
 func (f *fakeOnboarding) Approve(context.Context, string, string) error { return f.broken }
 func (f *fakeOnboarding) CanRead() bool                                 { return !f.blind }
+func (f *fakeOnboarding) Today() cal.Date                               { return cal.Date{Year: 2026, Month: 11, Day: 22} }
 
 func (f *fakeOnboarding) Picture(context.Context, string, int) (image.Image, error) {
 	return image.NewNRGBA(image.Rect(0, 0, 20, 20)), nil
@@ -260,9 +276,12 @@ func TestCandidatesStandInTheReading(t *testing.T) {
 	if offered, looked, lost := p.options(taken); lost > 0 || !slices.Equal(offered, []option{{2, "垚"}, {2, "三"}}) || !slices.Equal(looked, []int{3}) {
 		t.Errorf("where the reading has the proposal: %v, to look at %v, lost %d", offered, looked, lost)
 	}
-	p.choose("registered_capital", 3, "万")
-	if v := p.at("registered_capital"); v.Value != "伍佰万元整" || v.Read != "伍佰方元整" || v.State != onboarding.FieldEdited {
-		t.Errorf("capital: %+v", *v)
+	for _, c := range []struct{ char, want string }{{"方", "伍佰方元整"}, {"万", "5000000.00 CNY"}, {"亿", "50000000000.00 CNY"}} {
+		p.choose("registered_capital", 3, c.char)
+		v := p.at("registered_capital")
+		if v.Value != c.want || v.Read != "伍佰方元整" || v.State != onboarding.FieldEdited || p.understood(*v) != (c.char != "方") {
+			t.Errorf("capital with %s: %+v", c.char, *v)
+		}
 	}
 	p.choose("uscc", 8, "0")
 	p.choose("uscc", 9, "0")
@@ -290,13 +309,19 @@ func TestOnlySureFieldsAreConfirmedTogether(t *testing.T) {
 	flagged.Flags = []onboarding.CharFlag{{Position: 1, Read: "x"}}
 	changed := field("name", "verified", 1)
 	changed.State = onboarding.FieldEdited
+	founded := func(sure float64) onboarding.FieldValue {
+		f := field("established", "unverified", sure)
+		f.Value = "2019-08-02"
+		return f
+	}
 	for _, c := range []struct {
 		f    onboarding.FieldValue
 		sure bool
 	}{
 		{field("uscc", "verified", .9), true},
-		{field("established", "unverified", .99), true},
-		{field("established", "unverified", .98), false},
+		{founded(.99), true},
+		{founded(.98), false},
+		{field("established", "unverified", .99), false}, // whatever "x" is, it is no date
 		{field("name", "unverified", .76), false},
 		{field("name", "proposed", 1), false},
 		{field("uscc", "failing", 1), false},
@@ -354,7 +379,7 @@ func TestReviewSavesWhileTyping(t *testing.T) {
 
 func TestDatesAndNumbersAsPeopleTypeThem(t *testing.T) {
 	for in, want := range map[string]string{
-		"2020/1/5": "2020-01-05", "2020年1月5日": "2020-01-05", " 2020.12.31 ": "2020-12-31", "2020-01-31": "2020-01-31", "tomorrow": "tomorrow",
+		"2020/1/5": "2020-01-05", "2020年1月5日": "2020-01-05", " 2020.12.31 ": "2020-12-31", "2020-01-31": "2020-01-31", "tomorrow": "tomorrow", "31 Jan 2020": "2020-01-31",
 	} {
 		if got := tidyDate(in); got != want {
 			t.Errorf("tidyDate(%q) = %q, want %q", in, got, want)

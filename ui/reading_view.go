@@ -34,12 +34,12 @@ func (d *Window) reading(p *onboardingPresenter, k readingKey, name string) (*re
 	case readingFailed:
 		x := d.svc.Explain(r.err)
 		ink, _ := widget.Bad.Colors()
-		title := "reading.failed"
+		title := d.T("reading.failed", d.In(x.What))
 		if !r.kept() {
-			title = "reading.not-kept"
+			title = d.T("reading.not-kept", baseName(r.file.Path), d.In(x.What))
 		}
 		return nil, widget.Tinted(widget.Bad, widget.MiddleColumns(10, []float32{1, 0}, widget.Stack(2,
-			widget.NewText(d.T(title, d.In(x.What)), widget.TextStyle{Size: 13, Bold: true, Color: ink}),
+			widget.NewText(title, widget.TextStyle{Size: 13, Bold: true, Color: ink}),
 			widget.NewText(d.In(x.Do), widget.TextStyle{Size: 13})), buttons("reading.again")))
 	case readingGiven:
 		word := "reading.given-up"

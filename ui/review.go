@@ -26,7 +26,7 @@ func newReviewPage(parent *onboardingPage, slot onboarding.Slot) *reviewPage {
 	g := &reviewPage{d: d, parent: parent, view: widget.NewPicture(d.keys)}
 	g.p = &reviewPresenter{
 		svc: d.svc, host: d, clientID: parent.p.clientID, slot: slot, drafts: map[string]*Draft[onboarding.FieldValue]{},
-		focus: g.focusField, typing: g.typing,
+		focus: g.focusField, typing: g.typing, ended: g.offerNext,
 	}
 	g.view.OnBox = func(key string) { g.activate(key); g.focusField(key) }
 	return g
@@ -51,6 +51,9 @@ func (g *reviewPage) Header() Header {
 		h.Actions = append(h.Actions, widget.Pill(d.T("review.doubtful", open), widget.Caution))
 	} else if g.p.finished() {
 		h.Actions = append(h.Actions, widget.Pill(d.T("review.finished"), widget.Good))
+		if next, ok := g.sibling(1); ok {
+			h.Actions = append(h.Actions, d.Main("review.next", d.T("review.next"), theme.NavigateNextIcon(), func() { d.Open(newReviewPage(g.parent, next)) }))
+		}
 	}
 	if len(names) > 0 {
 		h.Actions = append(h.Actions, d.Main("review.confirm-sure", d.T("review.confirm-sure", len(names)), theme.ConfirmIcon(), func() { g.p.confirm(names...) }))

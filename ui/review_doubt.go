@@ -31,7 +31,7 @@ func (p *reviewPresenter) sure() (names []string, open int) {
 	for _, f := range p.doc.Fields {
 		switch {
 		case f.State == onboarding.FieldConfirmed || strings.TrimSpace(f.Value) == "":
-		case doubtful(f):
+		case doubtful(f) || !p.understood(f):
 			open++
 		default:
 			names = append(names, f.Name)
@@ -73,7 +73,7 @@ func alternative(f onboarding.FieldValue, c onboarding.CharFlag) (now, other str
 
 // proposals are the characters that the program has put in place of read ones: all that it
 // proposes where they lead from the reading to the value, and none elsewhere.
-func proposals(f onboarding.FieldValue) map[int]string {
+func (p *reviewPresenter) proposals(f onboarding.FieldValue) map[int]string {
 	picked := map[int]string{}
 	placed, _ := onReading(f)
 	for _, c := range placed {
@@ -81,26 +81,27 @@ func proposals(f onboarding.FieldValue) map[int]string {
 			picked[c.Position] = c.Value
 		}
 	}
-	if bare(spelled(f, picked)) == bare(f.Value) {
+	if value := p.spelled(f, picked); value == f.Value || bare(mended(f.Read, picked)) == bare(f.Value) {
 		return picked
 	}
 	return map[int]string{}
 }
 
-// spelled is the reading with chosen characters in their places. A number loses the spaces that it
-// is printed with.
-func spelled(f onboarding.FieldValue, picked map[int]string) string {
-	rs := []rune(f.Read)
+// spelled is the canonical value of the reading with chosen characters in their places; "" where that says
+// nothing of the field's sort.
+func (p *reviewPresenter) spelled(f onboarding.FieldValue, picked map[int]string) string {
+	return p.form.Reading(extract.Name(f.Name), mended(f.Read, picked))
+}
+
+// mended is a reading with other characters at some places, counted from 1.
+func mended(read string, picked map[int]string) string {
 	var b strings.Builder
-	for i, r := range rs {
+	for i, r := range []rune(read) {
 		if c, ok := picked[i+1]; ok {
 			b.WriteString(c)
 			continue
 		}
 		b.WriteRune(r)
-	}
-	if number := f.Name == string(extract.USCC) || f.Name == string(extract.Number); number {
-		return bare(b.String())
 	}
 	return b.String()
 }

@@ -59,8 +59,11 @@ func (g *reviewPage) fieldName(name string) string {
 func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 	d := g.d
 	f := *g.p.at(name)
-	state := g.stateOf(f)
-	head := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(g.fieldName(name), widget.TextStyle{Bold: true}), widget.Pill(d.T("field-state."+state), fieldTone(f)))
+	state, tone := g.stateOf(f), fieldTone(f)
+	if state == "not-understood" {
+		tone = widget.Bad
+	}
+	head := widget.MiddleColumns(8, []float32{1, 0}, widget.NewText(g.fieldName(name), widget.TextStyle{Bold: true}), widget.Pill(d.T("field-state."+state), tone))
 	parts := []fyne.CanvasObject{head}
 	if crop := g.crop(f); crop != nil {
 		parts = append(parts, crop)
@@ -73,13 +76,25 @@ func (g *reviewPage) fieldCard(i int, name string) fyne.CanvasObject {
 		parts = append(parts, widget.NewText(advice, widget.TextStyle{Size: 13, Color: ink}))
 	}
 	parts = append(parts, g.candidates(i, f)...)
-	parts = append(parts, g.fieldEntry(i, f), widget.NewText(g.record(f), widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 3}))
+	record := widget.NewText(g.record(f), widget.TextStyle{Size: widget.Small, Color: widget.Muted, MaxLines: 3})
+	parts = append(parts, g.fieldEntry(i, f)...)
+	if !undoable(f) {
+		return widget.Card(widget.Stack(6, append(parts, record)...))
+	}
+	word := "review.undo-edit"
+	if f.State == onboarding.FieldConfirmed {
+		word = "review.undo-confirm"
+	}
+	undo := d.Button("undo"+marked(i), d.T(word), theme.ContentUndoIcon(), func() { g.p.undo(f.Name) })
+	parts = append(parts, widget.MiddleColumns(8, []float32{1, 0}, record, undo))
 	return widget.Card(widget.Stack(6, parts...))
 }
 
 // stateOf is what the pill says: the person's word before the program's.
 func (g *reviewPage) stateOf(f onboarding.FieldValue) string {
 	switch {
+	case f.State == onboarding.FieldEdited && !g.p.understood(f):
+		return "not-understood"
 	case f.State != onboarding.FieldRead && f.State != "":
 		return string(f.State)
 	case f.Check == "missing" && g.p.doc.Engine == "":
@@ -111,16 +126,24 @@ func (g *reviewPage) advice(f onboarding.FieldValue) string {
 	return g.d.T("field-advice." + state)
 }
 
-func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObject {
+// fieldEntry is where a value is typed and confirmed, and what is understood of it.
+func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) []fyne.CanvasObject {
 	d := g.d
-	e := d.Area("field."+f.Name, f.Value, "", fieldRows(f.Value), func(s string) { g.p.edit(f.Name, s) })
+	text := g.shown(f)
+	meaning, follow := g.meaning(f)
+	e := d.Area("field."+f.Name, text, "", fieldRows(text), func(s string) {
+		g.p.edit(f.Name, s)
+		follow(s)
+	})
 	e.Enters = true // no field of a paper has lines of its own
 	doubts := g.p.marked(f)
 	e.OnFocus = func(on bool) {
-		if on {
+		switch now := g.p.at(f.Name); {
+		case on:
 			g.activate(f.Name)
-		} else if now := g.p.at(f.Name); now != nil && (now.State != f.State || now.At != f.At || g.p.marked(*now) != doubts) {
-			g.d.Redraw() // the pill and the record follow once the cursor has left
+		case d.giving: // the page is drawn anew around the cursor
+		case g.p.left(f.Name) || now != nil && (now.State != f.State || now.At != f.At || g.p.marked(*now) != doubts):
+			g.d.Redraw() // text, pill and record follow once the cursor has left
 		}
 	}
 	e.OnEnter = func(fyne.KeyModifier) { g.p.confirm(f.Name) }
@@ -128,7 +151,7 @@ func (g *reviewPage) fieldEntry(i int, f onboarding.FieldValue) fyne.CanvasObjec
 	if f.State == onboarding.FieldConfirmed {
 		confirm.Disable()
 	}
-	return widget.MiddleColumns(8, []float32{1, 0}, e, confirm)
+	return []fyne.CanvasObject{widget.MiddleColumns(8, []float32{1, 0}, e, confirm), meaning}
 }
 
 // Shape of a field's entry: how many Chinese characters a line takes, and how many lines it shows.
@@ -170,13 +193,7 @@ func (g *reviewPage) record(f onboarding.FieldValue) string {
 	default:
 		parts = append(parts, d.T("field."+string(f.State)+"-by", or(f.Who, d.T("field.me")), d.at(f.At)))
 	}
-	switch {
-	case strings.HasSuffix(f.Value, "open"):
-		parts = append(parts, d.T("field.open-end"))
-	case f.Name == string(extract.Sex) && (f.Value == "F" || f.Value == "M"):
-		parts = append(parts, d.T("sex."+f.Value))
-	}
-	if f.Read != "" && f.Read != f.Value {
+	if f.Read != "" && f.Read != f.Value && g.p.form.Reading(extract.Name(f.Name), f.Read) != f.Value {
 		parts = append(parts, d.T("field.read", f.Read))
 	}
 	if len(parts) == 0 {
@@ -235,7 +252,7 @@ func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObj
 	offered, looked, lost := g.p.options(f)
 	var groups, row, rows []fyne.CanvasObject
 	for n, o := range offered {
-		b := d.Button("candidate"+marked(i)+marked(n), numbered(n, o.text), nil, func() { g.p.pick(f.Name, o) })
+		b := d.Button("candidate"+marked(i)+marked(n), numbered(n, g.optionText(f, o)), nil, func() { g.p.pick(f.Name, o) })
 		if g.p.stands(f, o) {
 			b.Importance = fw.WarningImportance
 		}
@@ -269,6 +286,14 @@ func (g *reviewPage) candidates(i int, f onboarding.FieldValue) []fyne.CanvasObj
 		rows = append(rows, widget.NewText(d.T("field.look-all"), warn))
 	}
 	return rows
+}
+
+// optionText is what an option's button says: a character as it is, a whole reading in words.
+func (g *reviewPage) optionText(f onboarding.FieldValue, o option) string {
+	if o.place > 0 {
+		return o.text
+	}
+	return g.words(f.Name, o.text)
 }
 
 // numbered is an option with the number that Alt takes it by; there are nine.

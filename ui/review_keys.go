@@ -29,8 +29,13 @@ func (g *reviewPage) TypedKey(e *fyne.KeyEvent) bool {
 	return true
 }
 
-// TypedShortcut takes a candidate of the active field (Alt and its number), or moves the picture.
+// TypedShortcut takes a candidate of the active field (Alt and its number), takes back what was confirmed or
+// changed (Alt and 0), turns to another document, or moves the picture.
 func (g *reviewPage) TypedShortcut(s *desktop.CustomShortcut) bool {
+	if s.Modifier == fyne.KeyModifierAlt && s.KeyName == fyne.Key0 {
+		g.p.takeBack()
+		return true
+	}
 	if s.Modifier == fyne.KeyModifierAlt {
 		n := slices.Index(digits, s.KeyName)
 		if n >= 0 {
@@ -38,10 +43,23 @@ func (g *reviewPage) TypedShortcut(s *desktop.CustomShortcut) bool {
 		}
 		return n >= 0
 	}
-	if s.Modifier != fyne.KeyModifierShortcutDefault || g.p.picture == nil {
+	if s.Modifier != fyne.KeyModifierShortcutDefault {
 		return false
 	}
 	switch s.KeyName {
+	case fyne.KeyPageDown:
+		g.turnTo(1)
+		return true
+	case fyne.KeyPageUp:
+		g.turnTo(-1)
+		return true
+	}
+	return g.p.picture != nil && g.viewKey(s.KeyName)
+}
+
+// viewKey moves or turns the picture.
+func (g *reviewPage) viewKey(key fyne.KeyName) bool {
+	switch key {
 	case fyne.KeyEqual:
 		g.enlarge(zoomStep)
 	case fyne.KeyMinus:

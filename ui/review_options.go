@@ -62,5 +62,6 @@ func (p *reviewPresenter) pick(name string, o option) {
 		return
 	}
 	p.edit(name, o.text)
+	delete(p.texts, name)
 	p.host.Redraw()
 }

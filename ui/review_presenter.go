@@ -6,7 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"sellerdesk/internal/app"
 	"sellerdesk/internal/i18n"
+	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 )
 
@@ -24,13 +26,18 @@ type reviewPresenter struct {
 	drafts   map[string]*Draft[onboarding.FieldValue]
 	picks    map[string]map[int]string // by field: the characters chosen at places of the reading
 	idKind   string                    // what the representative proves the identity by
+	form     extract.Form              // in which the paper's values are kept
+	texts    map[string]string         // by field: what is being typed, as it is typed
+	last     []string                  // what was confirmed last
 	focus    func(name string)         // put the cursor into a field, after the next drawing
+	ended    func()                    // no field is open any more
 	typing   func(name string) bool    // whether the cursor is in a field now
 }
 
 type reviewState struct {
 	doc     onboarding.Document
 	idKind  string
+	form    extract.Form
 	picture image.Image
 	blind   bool
 }
@@ -45,7 +52,11 @@ func (p *reviewPresenter) load() {
 			return reviewState{}, err
 		}
 		s := reviewState{idKind: a.Representative.IDKind}
-		s.doc, _ = a.Document(slot)
+		if s.doc, _ = a.Document(slot); s.doc.Slot == "" {
+			s.doc.Slot = slot
+		}
+		s.form.Kind, _ = app.PaperIn(a, s.doc)
+		s.form.Today = svc.Today()
 		if s.doc.ItemID == "" || have && s.doc.ItemID == before {
 			return s, nil
 		}
@@ -63,7 +74,7 @@ func (p *reviewPresenter) load() {
 		if s.picture != nil {
 			p.picture = s.picture
 		}
-		p.idKind = s.idKind
+		p.idKind, p.form = s.idKind, s.form
 		p.adopt(s.doc)
 		p.host.Redraw()
 		if n := len(p.doc.Fields); first && n > 0 {
@@ -102,11 +113,22 @@ func (p *reviewPresenter) at(name string) *onboarding.FieldValue {
 	return nil
 }
 
-// edit notes what a person typed; it is saved by itself. What the reading doubted has no place in
-// a text that was typed, so the marks go.
-func (p *reviewPresenter) edit(name, value string) {
+// edit notes what a person typed; it is saved by itself, in canonical form where it is understood. What the
+// reading doubted has no place in a text that was typed, so the marks go.
+func (p *reviewPresenter) edit(name, text string) {
 	f := p.at(name)
-	if f == nil || f.Value == value {
+	if f == nil {
+		return
+	}
+	if p.texts == nil {
+		p.texts = map[string]string{}
+	}
+	p.texts[name] = text
+	value, ok := p.form.Typed(extract.Name(name), text)
+	if !ok {
+		value = strings.TrimSpace(text)
+	}
+	if f.Value == value {
 		return
 	}
 	delete(p.picks, name)
@@ -168,7 +190,7 @@ func (p *reviewPresenter) choose(name string, position int, char string) {
 	}
 	picked := p.picks[name]
 	if picked == nil {
-		picked = proposals(*f)
+		picked = p.proposals(*f)
 	}
 	if position < 1 || position > len([]rune(f.Read)) {
 		return
@@ -178,7 +200,12 @@ func (p *reviewPresenter) choose(name string, position int, char string) {
 		p.picks = map[string]map[int]string{}
 	}
 	p.picks[name] = picked
-	if value := spelled(*f, picked); value != f.Value {
+	delete(p.texts, name)
+	value := p.spelled(*f, picked)
+	if value == "" { // it says nothing of the kind: the person sees the characters and goes on from there
+		value = strings.TrimSpace(mended(f.Read, picked))
+	}
+	if value != f.Value {
 		p.set(f, value)
 	}
 	p.host.Redraw()
@@ -188,7 +215,7 @@ func (p *reviewPresenter) choose(name string, position int, char string) {
 func (p *reviewPresenter) picked(f onboarding.FieldValue, position int) string {
 	picked := p.picks[f.Name]
 	if picked == nil {
-		picked = proposals(f)
+		picked = p.proposals(f)
 	}
 	if c, ok := picked[position]; ok {
 		return c
@@ -205,19 +232,43 @@ func (p *reviewPresenter) marked(f onboarding.FieldValue) bool {
 	return f.State == onboarding.FieldRead || f.State == onboarding.FieldEdited && p.picks[f.Name] != nil
 }
 
-// confirm says that a person stands behind the value, and goes on to the next open field.
+// confirm says that a person stands behind the value, and goes on to the next open field. What is not
+// understood is not confirmed: the cursor stays, and how to write it is said.
 func (p *reviewPresenter) confirm(names ...string) {
-	id, slot, svc := p.clientID, p.slot.ID, p.svc
 	var fields []onboarding.FieldValue
 	before := map[string]onboarding.FieldState{}
 	for _, name := range names {
 		f := p.at(name)
-		if f == nil || strings.TrimSpace(f.Value) == "" {
+		if f == nil || strings.TrimSpace(f.Value) == "" || f.State == onboarding.FieldConfirmed {
+			continue
+		}
+		if !p.understood(*f) {
+			if len(names) == 1 {
+				p.host.Redraw() // the entry's line says how to write it
+				return
+			}
 			continue
 		}
 		before[name] = f.State
 		f.State, f.Value, f.At = onboarding.FieldConfirmed, strings.TrimSpace(f.Value), time.Time{}
 		fields = append(fields, *f)
+		delete(p.texts, name)
+	}
+	if len(fields) > 0 {
+		p.keepConfirmed(fields, before, names)
+	}
+	if len(names) == 1 {
+		p.goOn(names[0])
+	}
+	p.host.Redraw()
+}
+
+// keepConfirmed saves what was confirmed, after what was typed before.
+func (p *reviewPresenter) keepConfirmed(fields []onboarding.FieldValue, before map[string]onboarding.FieldState, names []string) {
+	id, slot, svc := p.clientID, p.slot.ID, p.svc
+	p.last = nil
+	for _, f := range fields {
+		p.last = append(p.last, f.Name)
 	}
 	drafts := p.drafts
 	p.drafts = map[string]*Draft[onboarding.FieldValue]{}
@@ -243,10 +294,6 @@ func (p *reviewPresenter) confirm(names ...string) {
 		p.load()
 		p.host.LoadBadges()
 	})
-	if len(names) == 1 {
-		p.goOn(names[0])
-	}
-	p.host.Redraw()
 }
 
 // unconfirm goes back to what a person had typed before a confirmation that could not be saved.
@@ -307,6 +354,9 @@ func (p *reviewPresenter) move(from string, by int) {
 			p.focus(f.Name)
 		}
 		return
+	}
+	if p.ended != nil {
+		p.ended()
 	}
 }
 

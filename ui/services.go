@@ -58,10 +58,12 @@ type OnboardingService interface {
 	TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f app.File) (evidence.Item, error)
 	ReadDocument(ctx context.Context, clientID string, slot onboarding.SlotID, progress func(app.Progress)) (onboarding.Document, error)
 	SaveField(ctx context.Context, clientID string, slot onboarding.SlotID, field onboarding.FieldValue) error
+	UndoField(ctx context.Context, clientID string, slot onboarding.SlotID, name string) error
 	Submit(ctx context.Context, clientID string) error
 	Reject(ctx context.Context, clientID, reason string) error
 	Approve(ctx context.Context, clientID, reason string) error
 	CanRead() bool
+	Today() cal.Date
 	Picture(ctx context.Context, itemID string, side int) (image.Image, error)
 	Thumbnail(ctx context.Context, itemID string, side int) (image.Image, error)
 }

@@ -57,6 +57,7 @@ type Window struct {
 	giving   bool           // the focus goes back to where it was
 	stop     chan struct{}
 	closed   bool
+	leaving  bool   // the person is being asked whether to close
 	folder   string // where the person picked a file last
 }
 
@@ -80,7 +81,7 @@ func New(win fyne.Window, o Options) *Window {
 	d.buildShell()
 	d.addShortcuts()
 	win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.dropped(uris) })
-	win.SetCloseIntercept(d.Close)
+	win.SetCloseIntercept(d.leave)
 	d.translateFyne()
 	d.Go(PlaceClients)
 	d.LoadClients("")
@@ -223,6 +224,26 @@ func (d *Window) ChooseClient(id string) {
 		return
 	}
 	d.setClient(id)
+}
+
+// leave closes the window for its person.
+func (d *Window) leave() {
+	if d.mayLeave() {
+		d.Close()
+	}
+}
+
+// mayLeave asks first where something is on its way: pictures that are not kept yet would be lost from sight.
+// Who asks to close once more meanwhile may.
+func (d *Window) mayLeave() bool {
+	if len(d.tasks.States()) == 0 || d.leaving {
+		return true
+	}
+	d.leaving = true
+	asked := d.Ask(func() string { return d.T("leave.title") }, func() string { return d.T("leave.text") },
+		func() string { return d.T("leave.yes") }, d.Close)
+	asked.closed = func() { d.leaving = false }
+	return false
 }
 
 // Close saves and ends; without a way to save it says so and stays once.

@@ -177,7 +177,8 @@ func (b *book) sourceOf(r metric.Result) string {
 	}
 	var names []string
 	for _, s := range sources {
-		name := s.Ref
+		words := s.Words()
+		name := b.t(words.ZH, words.EN)
 		if s.Trust != rule.Official {
 			name = b.t("商家参考资料 "+r.Edition, "seller's reference "+r.Edition)
 		}

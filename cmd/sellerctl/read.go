@@ -183,7 +183,7 @@ func (c *cli) printReading(r reading) {
 	c.print("cli.read.head", r.Image, r.Engine, r.Milliseconds)
 	for _, name := range r.order {
 		f := r.Fields[name]
-		value := f.Value
+		value := c.inWords(name, f.Value)
 		if value == "" {
 			value = f.Text
 		}
@@ -191,11 +191,16 @@ func (c *cli) printReading(r reading) {
 		c.printFlags(f.Flags)
 		for _, o := range f.Candidates {
 			if o.Value != f.Value {
-				fmt.Fprintln(c.out, "      "+c.say("cli.read.other", o.Value))
+				fmt.Fprintln(c.out, "      "+c.say("cli.read.other", c.inWords(name, o.Value)))
 			}
 		}
 	}
 	c.printFindings(r.Findings)
+}
+
+// inWords is a value as a person reads it; the JSON form has it as it is kept.
+func (c *cli) inWords(field, value string) string {
+	return extract.Words(extract.Name(field), value).In(c.lang)
 }
 
 // printFlags writes what is proposed line by line, and what is only to be looked at in one line.

@@ -39,6 +39,10 @@ func TestReviewInTheWindow(t *testing.T) {
 	d.at("field.uscc")
 	d.key("Return")
 	d.at("field.name")
+	d.key("alt+0") // taken back
+	d.at("field.uscc")
+	d.key("Return")
+	d.at("field.name")
 	before := d.settled().Spots["field.name"].Text
 	if _, offered := d.settled().Spots["candidate.1.1"]; offered {
 		d.key("alt+2")

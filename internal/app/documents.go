@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"sellerdesk/internal/evidence"
 	"sellerdesk/internal/picture"
@@ -20,7 +21,8 @@ var (
 
 // TakeDocument keeps a file and puts it into a slot of the application. The file that stood
 // there stays in the vault, marked as replaced; what was typed for the slot goes with it. A file
-// that is no picture and no PDF of a paper, whatever its name says, is refused and changes nothing.
+// that is no picture and no PDF of a paper, whatever its name says, or that is cut short, is refused and
+// changes nothing.
 func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding.SlotID, f File) (evidence.Item, error) {
 	p, err := a.db.Application(ctx, clientID)
 	if err != nil {
@@ -52,7 +54,8 @@ func (a *App) TakeDocument(ctx context.Context, clientID string, slot onboarding
 	return item, a.note(ctx, before.ItemID, "replaced", item.ID, evidence.StateReplaced)
 }
 
-// fits refuses bytes that are of no format a slot can use; by the bytes, not by the name.
+// fits refuses bytes that are of no format a slot can use, by the bytes and not by the name, and pictures
+// that don't open: they would take the place of one that does.
 func fits(data []byte, kind evidence.Kind) error {
 	if len(data) == 0 {
 		return nil // the vault says that better
@@ -64,7 +67,10 @@ func fits(data []byte, kind evidence.Kind) error {
 	if !format.Decodable() {
 		return &picture.FormatError{Format: format}
 	}
-	return nil // a slot's check tells what the platform thinks of the format
+	return guard("opening picture", func() error {
+		_, _, err := picture.DecodeStored(data)
+		return err // a slot's check tells what the platform thinks of the format
+	})
 }
 
 func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, error) {
@@ -79,20 +85,22 @@ func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, er
 // SaveField keeps what a person typed for a field, or confirmed: value and state come from
 // field, what was read stays as it was read (R29). The value is judged anew: findings about the
 // one that stood there before go. Confirmed fields of the company's papers fill the application's
-// form.
+// form. What is not understood as a value of its sort is kept as typed, and never as confirmed.
 func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.SlotID, field onboarding.FieldValue) error {
-	var itemID string
+	var itemID, action string
 	var state evidence.State
 	err := a.changeApplication(ctx, clientID, func(p *onboarding.Application) error {
 		d, ok := p.Document(slot)
 		if !ok {
 			d = onboarding.Document{Slot: slot} // typed without a picture
 		}
-		edited := a.setField(&d, field)
+		edited := a.setField(a.formOf(*p, d), &d, field)
 		a.judgeField(*p, &d, field.Name, edited)
 		p.SetDocument(d)
+		stored, _ := d.Field(field.Name)
+		action = string(stored.State)
 		// A number that can't be right stays out of the form.
-		if stored, _ := d.Field(field.Name); stored.State == onboarding.FieldConfirmed && stored.Check != string(extract.Failing) {
+		if stored.State == onboarding.FieldConfirmed && stored.Check != string(extract.Failing) {
 			fillForm(p, d, stored)
 		}
 		itemID, state = d.ItemID, stateOf(d)
@@ -101,21 +109,28 @@ func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.Sl
 	if err != nil || itemID == "" {
 		return err
 	}
-	return a.note(ctx, itemID, string(field.State), field.Name, state)
+	return a.note(ctx, itemID, action, field.Name, state)
 }
 
-// setField puts the person's value into the document and reports whether it is another value than
-// stood there.
-func (a *App) setField(d *onboarding.Document, field onboarding.FieldValue) (edited bool) {
+// setField puts the person's value in canonical form into the document and reports whether it is another
+// value than stood there.
+func (a *App) setField(form extract.Form, d *onboarding.Document, field onboarding.FieldValue) (edited bool) {
 	i := slices.IndexFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.Name == field.Name })
 	if i < 0 {
 		d.Fields = append(d.Fields, onboarding.FieldValue{Name: field.Name})
 		i = len(d.Fields) - 1
 	}
 	f := &d.Fields[i]
-	edited = f.Value != field.Value
-	f.Value, f.State, f.Who, f.At = field.Value, field.State, a.options.Who, a.now()
-	if f.State == "" || f.State == onboarding.FieldRead {
+	if f.State == onboarding.FieldRead {
+		f.First = firstReading(*d, *f)
+	}
+	value, understood := form.Typed(extract.Name(f.Name), field.Value)
+	if !understood {
+		value = strings.TrimSpace(field.Value)
+	}
+	edited = f.Value != value
+	f.Value, f.State, f.Who, f.At = value, field.State, a.options.Who, a.now()
+	if f.State == "" || f.State == onboarding.FieldRead || !understood {
 		f.State = onboarding.FieldEdited
 	}
 	return edited

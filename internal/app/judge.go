@@ -29,7 +29,7 @@ func numbered(paper extract.Kind, field string) (idnum.Kind, bool) {
 // findings that name it. What was found about the value that stood there before goes. edited says
 // that the value is another one than was read.
 func (t *Tools) judgeField(p onboarding.Application, d *onboarding.Document, name string, edited bool) {
-	paper, ok := paperIn(p, *d)
+	paper, ok := PaperIn(p, *d)
 	i := slices.IndexFunc(d.Fields, func(f onboarding.FieldValue) bool { return f.Name == name })
 	if !ok || i < 0 {
 		return
@@ -45,6 +45,9 @@ func (t *Tools) judgeField(p onboarding.Application, d *onboarding.Document, nam
 	if paper == extract.Passport && name == string(extract.Number) {
 		judgePassport(d, f)
 	}
+	if !t.formOf(p, *d).Understands(extract.Name(name), f.Value) {
+		d.Findings = append(d.Findings, notUnderstood(*f))
+	}
 	for _, found := range extract.Judge(paper, valuesOf(*d), t.Today()) {
 		if judges(found, name) {
 			at, _ := d.Field(found.Field)
@@ -57,9 +60,9 @@ func (t *Tools) judgeField(p onboarding.Application, d *onboarding.Document, nam
 	}
 }
 
-// paperIn is the paper that stands in a document's slot, also where the form does not ask for that
+// PaperIn is the paper that stands in a document's slot, also where the form does not ask for that
 // slot at the moment. Fields that only a passport has tell it where the form does not.
-func paperIn(p onboarding.Application, d onboarding.Document) (extract.Kind, bool) {
+func PaperIn(p onboarding.Application, d onboarding.Document) (extract.Kind, bool) {
 	switch d.Slot {
 	case onboarding.SlotLicense:
 		return extract.BusinessLicense, true

@@ -46,7 +46,7 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 			return err
 		}
 		d, err = r.ReadImage(ctx, kind, page.Image, steps)
-		d.Findings = append(d.Findings, firstOf(page.Of))
+		d.Findings = append(d.Findings, firstOf(kind, page.Of))
 		return err
 	})
 	return d, err
@@ -169,6 +169,7 @@ func keepTyped(read *onboarding.Document, before onboarding.Document) map[string
 		f := &read.Fields[i]
 		if b, ok := before.Field(f.Name); ok && b.State != onboarding.FieldRead {
 			kept[f.Name] = f.Value != b.Value
+			f.First = firstReading(*read, *f)
 			f.Value, f.State, f.Who, f.At = b.Value, b.State, b.Who, b.At
 		}
 	}
@@ -196,10 +197,20 @@ func (a *App) read(ctx context.Context, p onboarding.Application, item evidence.
 		return onboarding.Document{}, err
 	}
 	out := a.asDocument(d)
-	if rightSide(d, item.Kind) {
-		out.Findings = slices.DeleteFunc(out.Findings, func(f rule.Finding) bool { return f.Rule == "read.id.sides" })
-	}
+	out.Findings = slices.DeleteFunc(out.Findings, func(f rule.Finding) bool { return ofOtherSide(f, d, item.Kind) })
 	return out, nil
+}
+
+// ofOtherSide reports whether a finding misses what only the other side of the card shows, which has a slot of
+// its own (R9).
+func ofOtherSide(f rule.Finding, d extract.Document, slot evidence.Kind) bool {
+	switch f.Rule {
+	case "read.id.sides":
+		return rightSide(d, slot)
+	case "read.number":
+		return slot == evidence.KindIdentityBack && !d.Field(extract.Number).Found()
+	}
+	return false
 }
 
 // rightSide reports whether a card shows the side that its slot is for: the other one has a slot of

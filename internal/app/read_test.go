@@ -1,9 +1,11 @@
 package app
 
 import (
+	"slices"
 	"testing"
 
 	"sellerdesk/internal/evidence"
+	"sellerdesk/internal/rule"
 	"sellerdesk/ocr/extract"
 	"sellerdesk/onboarding"
 )
@@ -24,7 +26,22 @@ func TestEachSideOfACardHasItsSlot(t *testing.T) {
 		{"back in the front's", side(extract.Valid), evidence.KindIdentityFront, false},
 		{"front in the back's", side(extract.Number), evidence.KindIdentityBack, false},
 	} {
-		if got := rightSide(c.d, c.slot); got != c.want {
+		if got := ofOtherSide(rule.Finding{Rule: "read.id.sides"}, c.d, c.slot); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+	number := rule.Finding{Rule: "read.number"}
+	for _, c := range []struct {
+		name string
+		d    extract.Document
+		slot evidence.Kind
+		want bool
+	}{
+		{"no number on the back", extract.Document{Kind: extract.CNID}, evidence.KindIdentityBack, true},
+		{"no number on the front", extract.Document{Kind: extract.CNID}, evidence.KindIdentityFront, false},
+		{"a number in the back's slot", side(extract.Number), evidence.KindIdentityBack, false},
+	} {
+		if got := ofOtherSide(number, c.d, c.slot); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
 		}
 	}
@@ -54,7 +71,7 @@ func TestTheFormKnowsEveryPapersFields(t *testing.T) {
 		var p onboarding.Application
 		p.Representative.IDKind = c.idKind
 		d := onboarding.Document{Slot: c.slot}
-		if paper, ok := paperIn(p, d); !ok || paper != c.kind {
+		if paper, ok := PaperIn(p, d); !ok || paper != c.kind {
 			t.Errorf("slot %s with %q holds %s, want %s", c.slot, c.idKind, paper, c.kind)
 		}
 		for _, name := range []string{c.name, c.number} {
@@ -121,6 +138,22 @@ func TestADocumentIsConfirmedWithoutWhatItLacks(t *testing.T) {
 	} {
 		if got := stateOf(c.d); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestAPDFNamesTheRuleOfItsPaper holds that what is said of a PDF rests on the rule for that paper (R8, R9,
+// R28, R32).
+func TestAPDFNamesTheRuleOfItsPaper(t *testing.T) {
+	for paper, want := range map[extract.Kind][]string{
+		extract.BusinessLicense: {"R8"}, extract.HKIncorporation: {"R28"}, extract.HKBusinessRegistration: {"R28"},
+		extract.CNID: {"R9", "R32"}, extract.HKID: {"R9", "R32"}, extract.Passport: {"R9", "R32"},
+	} {
+		for pages := 1; pages < 3; pages++ {
+			f := firstOf(paper, pages)
+			if !slices.Equal(f.Source.Rules, want) || f.Source.Ref == "" || f.Source.Trust == "" {
+				t.Errorf("%s: %+v", paper, f.Source)
+			}
 		}
 	}
 }

@@ -76,7 +76,7 @@ func TestLimits(t *testing.T) {
 		if got := strings.Join(l.Rules(), " "); got != c.rules {
 			t.Errorf("%s rests on %q, want %q", c.id, got, c.rules)
 		}
-		if l.Words().ZH == "" || l.Source().Ref == "" {
+		if l.Words().ZH == "" || l.Source().Words().ZH == "" {
 			t.Errorf("%s has no Chinese or no source", c.id)
 		}
 	}

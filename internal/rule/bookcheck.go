@@ -98,8 +98,8 @@ func checkOrigin(p Period, sources []Source) string {
 		return "it has no source"
 	}
 	for _, s := range sources {
-		if s.Ref == "" || s.Trust == "" {
-			return "a source has no reference or no trust"
+		if words := s.Words(); words.ZH == "" || words.EN == "" || s.Trust == "" {
+			return "a source has no reference in both languages, or no trust"
 		}
 		if i := slices.IndexFunc(s.Rules, func(r string) bool { return !ruleName.MatchString(r) }); i >= 0 {
 			return fmt.Sprintf("%q is not a rule number", s.Rules[i])

@@ -51,7 +51,7 @@ func customID(id string) string { return string(ProfileCustom) + ":" + id }
 func customLimit(l Limit, values map[string]Decimal) Limit {
 	if v, changed := values[l.ID]; changed {
 		l.Value = v
-		l.Sources = []Source{{Rules: l.Rules(), Ref: "set by the user", Trust: Own}}
+		l.Sources = []Source{{Rules: l.Rules(), Name: i18n.T("用户设定", "set by the user"), Trust: Own}}
 	}
 	l.ID, l.Profile = customID(l.ID), ProfileCustom
 	return l

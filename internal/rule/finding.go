@@ -53,10 +53,11 @@ const (
 
 // Source says where a rule comes from.
 type Source struct {
-	Rules []string `json:"rules,omitempty"` // R-numbers of the conformance list
-	Ref   string   `json:"ref,omitempty"`   // document and lines, standard and clause, or page number
-	Quote string   `json:"quote,omitempty"` // the words it rests on, where short
-	Trust Trust    `json:"trust,omitempty"`
+	Rules []string  `json:"rules,omitempty"` // R-numbers of the conformance list
+	Ref   string    `json:"ref,omitempty"`   // document and lines, standard and clause, or page number: alike in every language
+	Name  i18n.Text `json:"name,omitzero"`   // what it is called, where no reference says it
+	Quote string    `json:"quote,omitempty"` // the words it rests on, where short
+	Trust Trust     `json:"trust,omitempty"`
 }
 
 // notes names the working notes that a Ref points into by their short names.
@@ -65,43 +66,23 @@ var notes = map[string]i18n.Text{
 	"S3": i18n.T("考核与申诉资料", "metrics and appeals notes"),
 }
 
-// described are the Refs that are no address, number or title but a description, in both languages.
-var described = byEnglish(
-	i18n.T("跨境合作方入驻的官方驳回原因", "official reasons of rejection, partner entry"),
-	i18n.T("跨境合作方入驻的官方驳回原因", "reasons of rejection for cross-border partners"),
-	i18n.T("第三方所述入驻条件，2025 年", "entry conditions as told by third parties, 2025"),
-	i18n.T("处罚工单", "penalty ticket"),
-	i18n.T("用户设定", "set by the user"),
-	i18n.T("5 MB 可能按百万字节计", "5 MB may be counted in millions"),
-	i18n.T("2026-09-11 所读的履约政策", "Fulfillment Policy as read on 2026-09-11"),
-	i18n.T("对文章 7454760317110062 和 3985068541478658 的转述", "account of essays 7454760317110062 and 3985068541478658"),
-	i18n.T("calywire.com（2026-06-15 起的新公式）", "calywire.com (new formula from 2026-06-15)"),
-	i18n.T("gloda.vip 8682，2025-02-25", "gloda.vip 8682, of 2025-02-25"),
-	i18n.T("防止小店因单个订单被误判", "guard against judging small shops by a single order"),
-	i18n.T("某 ERP 前端的指标代码（窗口 1–7 天）", "metric codes of an ERP front end (window of 1–7 days)"),
-	i18n.T("seller-th.tiktok.com 1506206733125377（泰国）", "seller-th.tiktok.com 1506206733125377 (Thailand)"),
-	i18n.T("seller-th.tiktok.com 7568757207631632（东南亚）", "seller-th.tiktok.com 7568757207631632 (Southeast Asia)"),
-	i18n.T("sellerops.io（美国）", "sellerops.io (US)"),
-)
-
-func byEnglish(texts ...i18n.Text) map[string]i18n.Text {
-	out := map[string]i18n.Text{}
-	for _, t := range texts {
-		out[t.EN] = t
+// Words names the place in a person's words: its name, "入驻资料第 24 行" for a line of the working notes, the
+// reference itself for an address or a standard.
+func (s Source) Words() i18n.Text {
+	if s.Name.IsZero() {
+		return refWords(s.Ref)
 	}
-	return out
+	if s.Ref == "" {
+		return s.Name
+	}
+	return i18n.T(s.Name.ZH+" "+s.Ref, s.Name.EN+" "+s.Ref)
 }
 
-// Words names the place in a person's words: "入驻资料第 24 行" for a line of the working notes, a
-// description in both languages, the reference itself for an address or a standard.
-func (s Source) Words() i18n.Text {
-	if words, ok := described[s.Ref]; ok {
-		return words
-	}
-	name, lines, ok := strings.Cut(s.Ref, " ")
+func refWords(ref string) i18n.Text {
+	name, lines, ok := strings.Cut(ref, " ")
 	note, known := notes[name]
 	if !ok || !known {
-		return i18n.T(s.Ref, s.Ref)
+		return i18n.T(ref, ref)
 	}
 	return i18n.T(note.ZH+"第 "+lines+" 行", note.EN+", line "+lines)
 }

@@ -13,13 +13,21 @@ func TestSourceWords(t *testing.T) {
 		"S3 24":         i18n.T("考核与申诉资料第 24 行", "metrics and appeals notes, line 24"),
 		"GB 32100-2015": i18n.T("GB 32100-2015", "GB 32100-2015"),
 		"":              {},
-
-		"official reasons of rejection, partner entry":    i18n.T("跨境合作方入驻的官方驳回原因", "official reasons of rejection, partner entry"),
-		"entry conditions as told by third parties, 2025": i18n.T("第三方所述入驻条件，2025 年", "entry conditions as told by third parties, 2025"),
 	} {
 		if got := (rule.Source{Ref: ref}).Words(); got != want {
 			t.Errorf("%q: %+v", ref, got)
 		}
+	}
+}
+
+// TestSourceNames holds that a name in both languages stands before a reference, or alone.
+func TestSourceNames(t *testing.T) {
+	name := i18n.T("处罚工单", "penalty ticket")
+	if got := (rule.Source{Name: name}).Words(); got != name {
+		t.Errorf("alone: %+v", got)
+	}
+	if got, want := (rule.Source{Name: name, Ref: "T-1"}).Words(), i18n.T("处罚工单 T-1", "penalty ticket T-1"); got != want {
+		t.Errorf("with a number: %+v", got)
 	}
 }
 

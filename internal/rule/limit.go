@@ -122,7 +122,7 @@ type Limit struct {
 func TicketLimit(metric string, b Bound, value Decimal) Limit {
 	return Limit{
 		ID: "ticket", Profile: ProfileTicket, Metric: metric, Role: Penalty, Bound: b, Value: value, Unit: Percent,
-		Sources: []Source{{Ref: "penalty ticket", Trust: Official}},
+		Sources: []Source{{Name: i18n.T("处罚工单", "penalty ticket"), Trust: Official}},
 	}
 }
 

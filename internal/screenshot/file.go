@@ -34,7 +34,7 @@ var lookChecks = rule.Set[Shot]{
 	{ID: "shot.sharp", Title: i18n.T("清晰度", "Sharpness"), Source: seed("51-52", "R34"), Check: checkSharp},
 	{
 		ID: "shot.screen", Title: i18n.T("是截图而非翻拍", "A screenshot, not a photo of a screen"),
-		Source: rule.Source{Rules: []string{"R34"}, Ref: "reasons of rejection for cross-border partners", Trust: rule.Official}, Check: checkScreen,
+		Source: rule.Source{Rules: []string{"R34"}, Name: i18n.T("跨境合作方入驻的官方驳回原因", "reasons of rejection for cross-border partners"), Trust: rule.Official}, Check: checkScreen,
 	},
 }
 

@@ -17,7 +17,7 @@ const (
 )
 
 var entryAdvice = rule.Source{
-	Ref:   "entry conditions as told by third parties, 2025",
+	Name:  i18n.T("第三方所述入驻条件，2025 年", "entry conditions as told by third parties, 2025"),
 	Trust: rule.ThirdParty,
 }
 
@@ -47,11 +47,15 @@ func (w *work) licenceFindings(d Document) []rule.Finding {
 }
 
 func codeFinding(f Field) rule.Finding {
-	out := rule.Finding{
-		Rule:   "read.uscc",
-		Title:  i18n.T("统一社会信用代码", "Unified social credit code"),
-		Source: rule.Source{Rules: []string{"R29", "R30"}, Ref: "GB 32100-2015", Trust: rule.Seed},
-	}
+	out := outcome(f, i18n.T("代码", "code"))
+	out.Rule, out.Title = "read.uscc", i18n.T("统一社会信用代码", "Unified social credit code")
+	out.Source = rule.Source{Rules: []string{"R29", "R30"}, Ref: "GB 32100-2015", Trust: rule.Seed}
+	return out
+}
+
+// outcome tells what a number's checks came to; what is the number's word.
+func outcome(f Field, what i18n.Text) rule.Finding {
+	var out rule.Finding
 	check := i18n.T("请逐位对照原件，特别留意 5/S、0/O，确认或改正。", "Compare it with the original character by character, above all 5/S and 0/O, then confirm or correct.")
 	switch f.Status {
 	case Verified:
@@ -59,19 +63,19 @@ func codeFinding(f Field) rule.Finding {
 		out.Message = i18n.T("两次识别一致，校验位全部通过。", "Two readings agree and every check digit holds.")
 	case Proposed:
 		out.Status = rule.NeedsPerson
-		out.Message = i18n.T("读数不能直接通过校验；只有一个代码符合，改动已标出。", "The reading itself isn't proven; exactly one code fits, its differences are marked.")
+		out.Message = i18n.T("读数不能直接通过校验；只有一个"+what.ZH+"符合，改动已标出。", "The reading itself isn't proven; exactly one "+what.EN+" fits, its differences are marked.")
 		out.Remedy = check
 	case Ambiguous:
 		out.Status = rule.NeedsPerson
-		out.Message = i18n.T("有几个代码都符合，程序无法判断是哪一个。", "Several codes fit; the program can't tell which.")
+		out.Message = i18n.T("有几个"+what.ZH+"都符合，程序无法判断是哪一个。", "Several "+what.EN+"s fit; the program can't tell which.")
 		out.Remedy = check
 	case Failing:
 		out.Status = rule.Block
-		out.Message = i18n.T("字迹清楚，但校验位不对：代码可能印错、改过或是假的。", "It is legible, but the check digits don't hold: mistyped, altered or forged.")
+		out.Message = i18n.T("字迹清楚，但校验位不对："+what.ZH+"可能印错、改过或是假的。", "It is legible, but the check digits don't hold: mistyped, altered or forged.")
 		out.Remedy = i18n.T("对照原件；若原件就是这样，请向登记机关核实。", "Compare with the original; if that shows the same, ask the registration authority.")
 	default:
 		out.Status = rule.NeedsPerson
-		out.Message = i18n.T("没有读到代码。", "The code could not be read.")
+		out.Message = i18n.T("没有读到"+what.ZH+"。", "The "+what.EN+" could not be read.")
 		out.Remedy = i18n.T("请手工填写，或重拍一张清晰、完整的照片。", "Type it in, or take a sharper and complete photo.")
 	}
 	return out
@@ -125,21 +129,21 @@ func termFinding(t LicenceTerm, today cal.Date) rule.Finding {
 		out.Message = i18n.T("长期有效。", "Valid without end.")
 		return out
 	}
-	left := t.To.Sub(today)
+	left, last := t.To.Sub(today), DateWords(t.To)
 	renew := i18n.T("先办理延期或换照，再提交申请。", "Renew the licence before applying.")
 	switch {
 	case left < 0:
 		out.Status, out.Remedy = rule.Block, renew
-		out.Message = i18n.T("已于 "+t.To.String()+" 到期。", "Expired on "+t.To.String()+".")
+		out.Message = i18n.T("已于"+last.ZH+"到期。", "Expired on "+last.EN+".")
 	case left < daysLeftLeast:
 		out.Status, out.Remedy = rule.Warn, renew
-		out.Message = i18n.T("有效期只剩不到 30 天（至 "+t.To.String()+"）。", "Fewer than 30 days of validity left (to "+t.To.String()+").")
+		out.Message = i18n.T("有效期只剩不到 30 天（至"+last.ZH+"）。", "Fewer than 30 days of validity left (to "+last.EN+").")
 	case left < daysLeft:
 		out.Status, out.Remedy = rule.Warn, renew
-		out.Message = i18n.T("有效期只剩不到 90 天（至 "+t.To.String()+"）。", "Fewer than 90 days of validity left (to "+t.To.String()+").")
+		out.Message = i18n.T("有效期只剩不到 90 天（至"+last.ZH+"）。", "Fewer than 90 days of validity left (to "+last.EN+").")
 	default:
 		out.Status = rule.Pass
-		out.Message = i18n.T("有效至 "+t.To.String()+"。", "Valid to "+t.To.String()+".")
+		out.Message = i18n.T("有效至"+last.ZH+"。", "Valid to "+last.EN+".")
 	}
 	return out
 }
@@ -156,8 +160,8 @@ func ageFinding(established, today cal.Date) (rule.Finding, bool) {
 	case days <= companyAge:
 		out.Status = rule.Warn
 		out.Message = i18n.T("成立还不满 60 天，入驻可能被拒。", "The company is not yet older than 60 days; the application may be refused.")
-		first := established.Add(companyAge + 1).String()
-		out.Remedy = i18n.T("可从 "+first+" 起再申请。", "Consider applying on or after "+first+".")
+		first := DateWords(established.Add(companyAge + 1))
+		out.Remedy = i18n.T("可从"+first.ZH+"起再申请。", "Consider applying on or after "+first.EN+".")
 	default:
 		return out, false
 	}

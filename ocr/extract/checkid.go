@@ -49,7 +49,7 @@ func placed(d Document, n Name, f rule.Finding) rule.Finding {
 func sidesFinding(front bool) rule.Finding {
 	f := rule.Finding{
 		Rule: "read.id.sides", Status: rule.Warn, Title: i18n.T("身份证正反面", "Both sides of the ID"),
-		Source: rule.Source{Rules: []string{"R9"}, Ref: "official reasons of rejection, partner entry", Trust: rule.Official},
+		Source: rejections("R9"),
 	}
 	if front {
 		f.Message = i18n.T("这张只有人像面，缺国徽面。", "This shows the portrait side only; the back is missing.")
@@ -61,15 +61,23 @@ func sidesFinding(front bool) rule.Finding {
 	return f
 }
 
+// rejections are the platform's published reasons for refusing a picture.
+func rejections(rules ...string) rule.Source {
+	return rule.Source{Rules: rules, Name: i18n.T("跨境合作方入驻的官方驳回原因", "official reasons of rejection, partner entry"), Trust: rule.Official}
+}
+
 // numberStandards say where a number's check digit is described.
-var numberStandards = map[Kind]string{
-	CNID: "GB 11643-1999", HKID: "check digit of Hong Kong identity cards, weights 9 to 2, mod 11", Passport: "ICAO 9303-4",
+var numberStandards = map[Kind]rule.Source{
+	CNID:     {Ref: "GB 11643-1999"},
+	HKID:     {Name: i18n.T("香港身份证校验位，权重 9 至 2，模 11", "check digit of Hong Kong identity cards, weights 9 to 2, mod 11")},
+	Passport: {Ref: "ICAO 9303-4"},
 }
 
 func numberFinding(k Kind, f Field) rule.Finding {
-	out := codeFinding(f)
+	out := outcome(f, i18n.T("号码", "number"))
 	out.Rule, out.Title = "read.number", i18n.T("证件号码", "Document number")
-	out.Source = rule.Source{Rules: []string{"R32"}, Ref: numberStandards[k], Trust: rule.Seed}
+	out.Source = numberStandards[k]
+	out.Source.Rules, out.Source.Trust = []string{"R32"}, rule.Seed
 	return out
 }
 

@@ -91,6 +91,48 @@ func TestBorderFinding(t *testing.T) {
 	}
 }
 
+// TestEveryFaultOfAPictureHasItsPlace holds that each finding about the picture shows where: the edge that
+// is cut, the corner that is folded, the glare, or the page that the fault lies over (R9, R33).
+func TestEveryFaultOfAPictureHasItsPlace(t *testing.T) {
+	page := image.Rect(0, 0, 400, 250)
+	faults := func(kind Kind, s preprocess.Sheet, q preprocess.Quality) map[string]image.Rectangle {
+		pg := &sheetPage{sheet: s, color: image.NewNRGBA(page)}
+		at := map[string]image.Rectangle{}
+		for _, f := range (&work{kind: kind}).pictureFindings(pg, Document{Kind: kind, Quality: q}) {
+			if f.Box == nil {
+				t.Errorf("%s has no place", f.Rule)
+				continue
+			}
+			r := image.Rect(f.Box[0], f.Box[1], f.Box[0]+f.Box[2], f.Box[1]+f.Box[3])
+			if r.Empty() || !r.In(page) {
+				t.Errorf("%s lies at %v of %v", f.Rule, r, page)
+			}
+			at[f.Rule] = r
+		}
+		return at
+	}
+	glare := image.Rect(10, 20, 60, 50)
+	got := faults(CNID, preprocess.Sheet{Found: true, Fill: .5}, preprocess.Quality{Softness: 1, Glare: .5, GlareAt: glare})
+	for id, want := range map[string]image.Rectangle{
+		"picture.empty": page, "picture.border": page, "picture.blur": page, "picture.copy": page, "picture.glare": glare,
+	} {
+		if got[id] != want {
+			t.Errorf("%s lies at %v, want %v", id, got[id], want)
+		}
+	}
+	if got := faults(BusinessLicense, preprocess.Sheet{}, preprocess.Quality{Ripple: 1, Chroma: 1}); got["picture.screen"] != page {
+		t.Errorf("a screen's pattern lies at %v", got["picture.screen"])
+	}
+	for side, want := range []image.Rectangle{image.Rect(0, 0, 400, 16), image.Rect(384, 0, 400, 250), image.Rect(0, 234, 400, 250), image.Rect(0, 0, 16, 250)} {
+		s := preprocess.Sheet{Found: true, Fill: 1}
+		s.Cut[side], s.Corners[side] = true, true
+		got := faults(CNID, s, preprocess.Quality{Chroma: 1})
+		if got["picture.cut"] != want || !got["picture.corner"].Overlaps(want) {
+			t.Errorf("side %d: the cut lies at %v, the corner at %v", side, got["picture.cut"], got["picture.corner"])
+		}
+	}
+}
+
 const sampleCode = "91350206883U5DGA7G"
 
 // qrPicture draws a QR code where the landscape form has it.

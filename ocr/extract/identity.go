@@ -97,31 +97,10 @@ var (
 )
 
 func (w *work) finishIdentity(d *Document) {
-	edit(d, PersonName, hanOnly)
-	edit(d, Ethnicity, ethnicityOf)
-	edit(d, IDAuthority, hanOnly)
-	edit(d, Address, func(s string) string {
-		return strings.Trim(brackets(s), "“”\"'‘’`,，.。:：;；|-—_~·、")
-	})
-	edit(d, Sex, func(s string) string {
-		switch {
-		case strings.Contains(s, "男"):
-			return "M"
-		case strings.Contains(s, "女"):
-			return "F"
-		}
-		return ""
-	})
-	edit(d, Birth, func(s string) string {
-		if v := dateValue(s); v != "" {
-			return v
-		}
-		if m := birthDay.FindStringSubmatch(digitTwins.Replace(s)); m != nil {
-			return dateValue(m[1] + "年" + m[2] + "月" + m[3] + "日")
-		}
-		return ""
-	})
-	edit(d, Valid, validity)
+	form := Form{Kind: CNID}
+	for _, n := range []Name{PersonName, Ethnicity, IDAuthority, Address, Sex, Birth, Valid} {
+		edit(d, n, func(s string) string { return form.Reading(n, s) })
+	}
 	w.byNumber(d)
 }
 

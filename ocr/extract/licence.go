@@ -3,7 +3,6 @@ package extract
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
@@ -226,35 +225,13 @@ func certainty(cells []cell) float64 {
 // finishLicence brings texts to their canonical values and finds what has no caption: the date of
 // issue and whether this is the main copy.
 func finishLicence(d *Document, parts []part, h int) {
-	edit(d, CompanyName, func(s string) string { return trimCompany(single(brackets(s))) })
-	edit(d, CompanyType, func(s string) string {
-		return strings.Trim(single(brackets(s)), "“”\"'‘’`,，.。:：;；|-—_~·、")
-	})
-	edit(d, Scope, fullSigns)
-	edit(d, Address, func(s string) string {
-		return strings.Trim(brackets(s), "“”\"'‘’`,，.。:：;；|-—_~·、所址")
-	})
-	edit(d, LegalRepresentative, hanOnly)
-	edit(d, RegisteredCapital, func(s string) string {
-		if c, err := ParseCapital(s); err == nil {
-			return c.String()
-		}
-		return ""
-	})
-	edit(d, Established, dateValue)
-	edit(d, Term, func(s string) string {
-		if t, err := ParseTerm(s); err == nil {
-			return t.String()
-		}
-		return ""
-	})
-	edit(d, Issued, dateValue)
-	edit(d, RegistrationAuthority, func(s string) string {
-		if _, err := ParseDate(s); err == nil || len([]rune(s)) < 4 {
-			return ""
-		}
-		return s
-	})
+	form := Form{Kind: BusinessLicense}
+	for _, n := range []Name{
+		CompanyName, CompanyType, Scope, Address, LegalRepresentative, RegisteredCapital, Established, Term, Issued,
+		RegistrationAuthority,
+	} {
+		edit(d, n, func(s string) string { return form.Reading(n, s) })
+	}
 	if f := d.Field(RegistrationAuthority); f.Found() && f.Value == "" {
 		d.Fields[RegistrationAuthority] = Field{Name: RegistrationAuthority, Status: Missing}
 	}
@@ -290,20 +267,13 @@ func copyKind(parts []part, h int) Field {
 		if n := len([]rune(text)); n < 2 || n > 24 || p.row.line.Box.Min.Y > h*60/100 {
 			continue
 		}
-		switch {
-		case strings.Contains(text, "副本"):
-			return copyField(p, "duplicate")
-		case strings.Contains(text, "正本"):
-			return copyField(p, "main")
+		if v := copyOf(text); v != "" {
+			f := textField(CopyKind, p.cells)
+			f.Value = v
+			return f
 		}
 	}
 	return Field{Name: CopyKind, Status: Missing}
-}
-
-func copyField(p part, v string) Field {
-	f := textField(CopyKind, p.cells)
-	f.Value = v
-	return f
 }
 
 // pieces are the runs of ink that a line was joined of.

@@ -29,7 +29,7 @@ type fault struct {
 	status           rule.Status
 	title, what, how i18n.Text
 	rules            []string
-	box              *[4]int
+	box              *[4]int // nil: the whole page
 }
 
 // pictureFindings tells why a picture should be taken again (R9, R33 and the reviewers' published
@@ -40,13 +40,17 @@ func (w *work) pictureFindings(pg *sheetPage, d Document) []rule.Finding {
 		if f == nil {
 			continue
 		}
+		if f.box == nil {
+			b := pg.color.Rect
+			f.box = &[4]int{b.Min.X, b.Min.Y, b.Dx(), b.Dy()}
+		}
 		rules := f.rules
 		if rules == nil {
 			rules = []string{"R32"}
 		}
 		out = append(out, rule.Finding{
 			Rule: f.id, Status: f.status, Title: f.title, Message: f.what, Remedy: f.how, Box: f.box,
-			Source: rule.Source{Rules: rules, Ref: "official reasons of rejection, partner entry", Trust: rule.Official},
+			Source: rejections(rules...),
 		})
 	}
 	return out
@@ -197,8 +201,9 @@ func (w *work) grey(d Document) *fault {
 	if w.kind != BusinessLicense && w.kind != CNID {
 		return nil // the others carry hardly any colour, or are issued as plain prints
 	}
+	asked := map[Kind][]string{BusinessLicense: {"R8"}, CNID: {"R9"}}
 	return &fault{
-		id: "picture.copy", status: rule.Warn, title: i18n.T("黑白件", "Black-and-white copy"), rules: []string{"R8"},
+		id: "picture.copy", status: rule.Warn, title: i18n.T("黑白件", "Black-and-white copy"), rules: asked[w.kind],
 		what: i18n.T("图上没有彩色（印章、国徽），像是黑白复印件。", "The picture has no colour (seal, emblem); it looks like a black-and-white copy."),
 		how:  i18n.T("拍摄或扫描原件，用彩色。", "Photograph or scan the original in colour."),
 	}

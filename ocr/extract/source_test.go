@@ -19,13 +19,13 @@ func TestSourcesNameTheirOwnPaper(t *testing.T) {
 		}
 	}
 	age, _ := ageFinding(today.Add(-10), today)
-	for _, ref := range []string{termFinding(LicenceTerm{To: last}, today).Source.Ref, age.Source.Ref} {
+	for _, ref := range []string{termFinding(LicenceTerm{To: last}, today).Source.Words().EN, age.Source.Words().EN} {
 		if strings.Contains(ref, "GB") {
 			t.Errorf("a term's source is %q", ref)
 		}
 	}
 	for k, want := range map[Kind]string{CNID: "GB 11643", HKID: "Hong Kong", Passport: "ICAO 9303"} {
-		if ref := numberFinding(k, Field{}).Source.Ref; !strings.Contains(ref, want) || strings.Contains(ref, ";") {
+		if ref := numberFinding(k, Field{}).Source.Words().EN; !strings.Contains(ref, want) || strings.Contains(ref, ";") {
 			t.Errorf("%s: %q", k, ref)
 		}
 	}
@@ -37,7 +37,7 @@ func TestAgeRemedyIsTheFirstGoodDay(t *testing.T) {
 	established := cal.Date{Year: 2026, Month: 11, Day: 1}
 	f, ok := ageFinding(established, established.Add(21))
 	first := established.Add(companyAge + 1)
-	if !ok || !strings.Contains(f.Remedy.EN, "on or after "+first.String()) {
+	if !ok || !strings.Contains(f.Remedy.EN, "on or after "+DateWords(first).EN) {
 		t.Fatalf("remedy %q", f.Remedy.EN)
 	}
 	if _, ok := ageFinding(established, first); ok {

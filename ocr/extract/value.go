@@ -136,7 +136,9 @@ func (c Capital) String() string {
 	return fmt.Sprintf("%d.%02d %s", c.Minor/100, c.Minor%100, c.Currency)
 }
 
-var currencies = []struct{ word, code string }{
+type currency struct{ word, code string }
+
+var currencies = []currency{
 	{"美元", "USD"},
 	{"美金", "USD"},
 	{"港币", "HKD"},
@@ -181,10 +183,10 @@ func ParseCapital(s string) (Capital, error) {
 	return Capital{}, fmt.Errorf("parsing capital: %w", ErrNoValue)
 }
 
-// decimalMinor turns "500.0000", "万" to hundredths without floating point.
+// decimalMinor turns "500.0000", "万" (or "million") to hundredths without floating point.
 func decimalMinor(s, unit string) (int64, bool) {
 	whole, frac, _ := strings.Cut(s, ".")
-	shift := map[string]int{"": 2, "万": 6, "亿": 10}[unit]
+	shift := map[string]int{"": 2, "万": 6, "million": 8, "亿": 10, "billion": 11}[unit]
 	for len(frac) < shift {
 		frac += "0"
 	}

@@ -25,10 +25,12 @@ func TestFindSheetInManyPlaces(t *testing.T) {
 	kinds := []specimen.Kind{specimen.BusinessLicense, specimen.BusinessLicensePortrait, specimen.CNIdentity}
 	for i, name := range places {
 		kind := kinds[i%len(kinds)]
+		taken := 0
 		for _, s := range specimen.SceneSeries(kind, specimen.Tuned, len(specimen.Scenes())) {
 			if s.Distort.Name != name {
 				continue
 			}
+			taken++
 			p, err := s.Take(fonts)
 			if err != nil {
 				t.Fatal(err)
@@ -44,6 +46,9 @@ func TestFindSheetInManyPlaces(t *testing.T) {
 			if sheet := preprocess.FindSheet(photo); !sheet.Found || cornersOff(sheet.Quad, p.Truth.Corners) > limit {
 				t.Errorf("%s: found %v at %v, paper at %v", s.Name(), sheet.Found, sheet.Quad, p.Truth.Corners)
 			}
+		}
+		if taken == 0 {
+			t.Errorf("there is no place %q", name)
 		}
 	}
 }
@@ -74,7 +79,11 @@ func TestMissingCorners(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]int{"folded": 1, "easy": 0, "tilt": 0, "shadow": 0} {
-		d, _ := specimen.DistortionNamed(name)
+		d, ok := specimen.DistortionNamed(name)
+		if !ok {
+			t.Errorf("there is no distortion %q", name)
+			continue
+		}
 		sheet, err := specimen.License(fonts, 3, false)
 		if err != nil {
 			t.Fatal(err)
