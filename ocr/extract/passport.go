@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sellerdesk/internal/idnum"
 	"sellerdesk/ocr"
@@ -39,15 +40,23 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 }
 
 // printedName is the name in Chinese. Mainland passports are printed in simplified characters, those of Hong
-// Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the whole page more
-// surely is the page's own.
+// Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the page's Chinese
+// more surely is the page's own. What the first model takes for plain Latin print the second need not read.
 func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, error) {
 	best, most := Field{Name: NameChinese, Status: Missing}, 0.0
-	for _, model := range [][]ocr.Language{traditional, chinese} {
-		rows, err := w.readLines(pg, lines, model)
-		if err != nil {
-			return best, err
-		}
+	all, err := w.readLines(pg, lines, traditional)
+	if err != nil {
+		return best, err
+	}
+	first := slices.DeleteFunc(slices.Clone(all), plainLatin)
+	lines = slices.DeleteFunc(slices.Clone(lines), func(l preprocess.TextLine) bool {
+		return slices.ContainsFunc(all, func(r row) bool { return r.line == l && plainLatin(r) })
+	})
+	second, err := w.readLines(pg, lines, chinese)
+	if err != nil {
+		return best, err
+	}
+	for _, rows := range [][]row{first, second} {
 		f := Field{Name: NameChinese, Status: Missing}
 		sum, n := 0.0, 0.0
 		for _, r := range rows {
@@ -65,6 +74,20 @@ func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, e
 		}
 	}
 	return best, nil
+}
+
+// plainLatin reports whether a model of Chinese surely reads a row as nothing but Latin letters, digits and
+// signs.
+func plainLatin(r row) bool {
+	const sure = .8
+	sum := 0.0
+	for _, c := range r.cells {
+		if []rune(c.text)[0] > unicode.MaxASCII {
+			return false
+		}
+		sum += c.conf
+	}
+	return sum >= sure*float64(len(r.cells))
 }
 
 // zoneLines are the two lowest lines that run across most of the page, along their own curve.
@@ -158,13 +181,26 @@ func (w *work) zone(pg *sheetPage, lines []preprocess.TextLine, d *Document) err
 var otherModel = chinese
 
 func (w *work) zoneLine(ctx context.Context, pg *sheetPage, l preprocess.TextLine, langs []ocr.Language, height float64) (readPass, error) {
+	key := zoneKey{l, langs[0], height}
+	if known, ok := pg.zones.Load(key); ok {
+		return known.(readPass), nil
+	}
 	s := whole(l)
 	cut := preprocess.Cut(pg.gray, s.line, s.from, s.to, height)
-	page, err := w.reader.Engine.Recognize(ctx, ocr.Request{Image: cut.Image, Languages: langs, Layout: ocr.SingleLine, Whitelist: zoneChars, Glyphs: true})
+	page, err := w.ask(ctx, ocr.Request{Image: cut.Image, Languages: langs, Layout: ocr.SingleLine, Whitelist: zoneChars, Glyphs: true})
 	if err != nil {
 		return readPass{}, err
 	}
-	return readingOf("zone", page, cut), nil
+	r := readingOf("zone", page, cut)
+	pg.zones.Store(key, r)
+	return r, nil
+}
+
+// zoneKey is a line of a passport's zone as it is read once.
+type zoneKey struct {
+	line   preprocess.TextLine
+	model  ocr.Language
+	height float64
 }
 
 // zoneRead is what all passes over a zone gave.

@@ -217,11 +217,18 @@ func periodic(g *image.Gray, r image.Rectangle, rows bool) float64 {
 			v[k] = float64(g.Pix[y*g.Stride+x])
 			mean += v[k] / n
 		}
+		// A cosine is the same on both sides of the middle, and a sine its opposite.
+		var even, odd [n / 2]float64
+		for k := 1; k < n/2; k++ {
+			even[k], odd[k] = v[k]+v[n-k]-2*mean, v[k]-v[n-k]
+		}
 		for f := 5; f < n/2; f++ {
-			var re, im float64
-			for k, x := range v {
-				re += (x - mean) * waves[(f*k+n/4)%n]
-				im += (x - mean) * waves[f*k%n]
+			re, im := v[0]-mean+(v[n/2]-mean)*float64(1-2*(f%2)), 0.0
+			at := uint(0)
+			for k := 1; k < n/2; k++ {
+				at += uint(f)
+				re += even[k] * waves[(at+n/4)%n]
+				im += odd[k] * waves[at%n]
 			}
 			power[f] += re*re + im*im
 		}
