@@ -30,8 +30,8 @@ func (w *work) upright() (*sheetPage, error) {
 			best, score = bare, bareScore
 		}
 	}
-	sure := across > sureAcross || across < 1/sureAcross
-	if err != nil || score >= legible || sure && score >= hopeless {
+	axis := max(across, 1/across)
+	if err != nil || score >= legible || axis > sureAcross && score >= hopeless || axis > certainAcross {
 		return best, err
 	}
 	// Blur and columns of captions can look like lines: try the other axis too.
@@ -43,24 +43,77 @@ func (w *work) upright() (*sheetPage, error) {
 }
 
 const (
-	legible    = .8 // mean confidence of a page that stands upright
-	hopeless   = .5 // the same of one that is no page
-	sureAcross = 4  // ratio of chaining at which the axis of the lines is beyond doubt
+	legible  = .8  // mean confidence of a page that stands upright
+	readable = .65 // the same of one that isn't sharp; head over heels none came to more than .45
+	hopeless = .5  // the same of one that is no page
+
+	sureAcross    = 4   // ratio of chaining at which the axis of the lines is hardly in doubt
+	certainAcross = 100 // the same beyond any doubt, however badly they read: it is 10,000 as a rule
 )
 
 // rightWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
-// keeps what reads better.
+// keeps what reads better; where both read badly, what stands on the page has its say.
 func (w *work) rightWayUp(pg *sheetPage) (*sheetPage, float64, error) {
 	here, err := w.legibility(pg)
 	if err != nil || here >= legible || len(pg.layout.Lines) == 0 {
 		return pg, here, err
 	}
+	lean := w.lean(pg)
+	if here >= readable && lean >= 0 {
+		return pg, here, nil
+	}
 	over := pg.turned(180)
 	there, err := w.legibility(over)
-	if err != nil || there <= here {
+	if err != nil || there-lean <= here {
 		return pg, here, err
 	}
 	return over, there, nil
+}
+
+// Weights of what stands on a page, beside the mean confidence of its lines.
+const (
+	placeLean = .15 // a seal's place, or a zone's
+	codeLean  = 1   // a QR code that was read says by its patterns how it stands
+)
+
+// lean is how much what stands on a page speaks for its standing upright, below 0 for its standing head
+// over heels. A licence's seal stands lower right in either form, a passport's zone at the foot.
+func (w *work) lean(pg *sheetPage) float64 {
+	b := pg.color.Rect
+	switch w.kind {
+	case BusinessLicense:
+		switch qrCode(pg.gray).stands {
+		case upright:
+			return codeLean
+		case overHeels:
+			return -codeLean
+		}
+		x, y := pg.seal.Middle.X/float64(b.Dx()), pg.seal.Middle.Y/float64(b.Dy())
+		switch {
+		case pg.seal.Radius == 0:
+		case x > .5 && y > .5:
+			return placeLean
+		case x < .5 && y < .5:
+			return -placeLean
+		}
+	case Passport:
+		above, below := 0, 0
+		for _, l := range longLines(pg.layout, b.Dx()) {
+			switch y := l.Middle(b.Dx() / 2); {
+			case y < float64(b.Dy())/3:
+				above++
+			case y > float64(b.Dy())*2/3:
+				below++
+			}
+		}
+		switch {
+		case below >= 2 && above == 0:
+			return placeLean
+		case above >= 2 && below == 0:
+			return -placeLean
+		}
+	}
+	return 0
 }
 
 // turned is the page turned clockwise by 90 or 180 degrees.

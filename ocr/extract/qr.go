@@ -19,7 +19,18 @@ var codeInQR = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{18}`)
 type qr struct {
 	place image.Rectangle // empty where none was read
 	code  string          // the credit code in it; "" where it holds none: many hold only an address of the register
+
+	stands standing
 }
+
+// standing is how a QR code's finder patterns stand on a page.
+type standing int
+
+const (
+	unknown standing = iota // no code was read, or it lies on its side
+	upright
+	overHeels
+)
 
 // qrCode reads the QR code of a licence.
 func qrCode(gray *image.Gray) qr {
@@ -29,23 +40,24 @@ func qrCode(gray *image.Gray) qr {
 	}
 	// Where the forms have it: top right since 2019, bottom left before.
 	for _, r := range []image.Rectangle{third(4, 0, 6, 2), third(0, 4, 3, 6), third(3, 0, 6, 3)} {
-		text, place := decodeQR(gray, r)
+		text, found := decodeQR(gray, r)
 		if text == "" {
 			continue
 		}
 		for _, code := range codeInQR.FindAllString(text, -1) {
 			if _, err := idnum.ParseUSCC(code); err == nil {
-				return qr{place, code}
+				found.code = code
+				break
 			}
 		}
-		return qr{place, ""}
+		return found
 	}
 	return qr{}
 }
 
 // decodeQR is gozxing with its panics held back: the picture is a stranger's. It gives what the code says
-// and the rectangle around it.
-func decodeQR(gray *image.Gray, r image.Rectangle) (text string, place image.Rectangle) {
+// and how it lies.
+func decodeQR(gray *image.Gray, r image.Rectangle) (text string, found qr) {
 	defer func() {
 		if recover() != nil {
 			text = ""
@@ -56,15 +68,31 @@ func decodeQR(gray *image.Gray, r image.Rectangle) (text string, place image.Rec
 	small := preprocess.Resize(part, min(w, 700), part.Rect.Dy()*min(w, 700)/max(1, w))
 	bitmap, err := gozxing.NewBinaryBitmapFromImage(small)
 	if err != nil {
-		return "", place
+		return "", found
 	}
 	hints := map[gozxing.DecodeHintType]interface{}{gozxing.DecodeHintType_TRY_HARDER: true}
 	res, err := qrcode.NewQRCodeReader().Decode(bitmap, hints)
 	if err != nil {
-		return "", place
+		return "", found
 	}
 	k := float64(w) / float64(max(1, small.Rect.Dx()))
-	return res.GetText(), around(res.GetResultPoints(), k).Add(r.Min)
+	points := res.GetResultPoints()
+	return res.GetText(), qr{place: around(points, k).Add(r.Min), stands: standingOf(points)}
+}
+
+// standingOf tells how a code stands by its finder patterns: bottom left, top left, top right, as printed.
+func standingOf(points []gozxing.ResultPoint) standing {
+	if len(points) < 3 {
+		return unknown
+	}
+	dx, dy := points[2].GetX()-points[1].GetX(), points[2].GetY()-points[1].GetY()
+	switch {
+	case dx > 2*dy && dx > -2*dy:
+		return upright
+	case -dx > 2*dy && -dx > -2*dy:
+		return overHeels
+	}
+	return unknown
 }
 
 // around is the rectangle around a code whose finder patterns have their middles at the given points,
