@@ -83,11 +83,12 @@ const shortLine = 7
 
 // licenceLines are the lines of a licence that can be of its text.
 func licenceLines(pg *sheetPage) []preprocess.TextLine {
-	b := pg.gray.Rect
+	b, em := pg.gray.Rect, pg.layout.Em
 	lines := slices.DeleteFunc(joinLines(pg.layout, gutterOf(pg.layout, b.Dx(), b.Dy())), func(t preprocess.TextLine) bool {
-		return t.Height < .55*pg.layout.Em || t.Box.Min.Y > b.Dy()*96/100
+		footer := t.Box.Min.Y > b.Dy()*88/100 && t.Height < .85*em // the register's address, and who made the form
+		return t.Height < .55*em || t.Box.Min.Y > b.Dy()*96/100 || footer
 	})
-	return withoutMargins(lines, pg.layout.Em)
+	return withoutShreds(withoutMargins(lines, em), em)
 }
 
 // closerLooks are what is read beyond a licence's lines.

@@ -231,6 +231,32 @@ func withoutMargins(lines []preprocess.TextLine, em float64) []preprocess.TextLi
 	})
 }
 
+// withoutShreds drops what is left of large characters, such as a title's: three and more short pieces, each
+// of which stands within the reach of another's height, as lines of writing never do.
+func withoutShreds(lines []preprocess.TextLine, em float64) []preprocess.TextLine {
+	const short, many = 6, 3
+	chained := func(a, b preprocess.TextLine) bool { return a.Box.Overlaps(b.Box) }
+	shred := make([]bool, len(lines))
+	for i := range lines {
+		chain := []int{i}
+		for k := 0; k < len(chain); k++ {
+			for j, t := range lines {
+				if float64(t.Box.Dx()) < short*em && chained(lines[chain[k]], t) && !slices.Contains(chain, j) {
+					chain = append(chain, j)
+				}
+			}
+		}
+		shred[i] = len(chain) >= many && float64(lines[i].Box.Dx()) < short*em
+	}
+	var out []preprocess.TextLine
+	for i, t := range lines {
+		if !shred[i] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 func crosses(a, b preprocess.TextLine, gutter int) bool {
 	return gutter > 0 && a.Box.Max.X <= gutter+4 && b.Box.Min.X >= gutter-4
 }

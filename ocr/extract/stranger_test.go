@@ -54,6 +54,21 @@ func TestWholeLines(t *testing.T) {
 	}
 }
 
+// TestWithoutShreds: the torn strokes of a title's large characters are no lines, and captions, close lines of
+// print and two halves of one character are (R8).
+func TestWithoutShreds(t *testing.T) {
+	shreds := []preprocess.TextLine{lineOf(583, 228, 685, 258), lineOf(583, 252, 685, 280), lineOf(599, 278, 662, 299), lineOf(599, 296, 674, 334)}
+	print := []preprocess.TextLine{
+		lineOf(131, 268, 311, 290), lineOf(131, 307, 410, 327), // a caption and its value
+		lineOf(289, 640, 809, 664), lineOf(290, 663, 816, 699), lineOf(289, 698, 823, 734), // close lines that overlap
+		lineOf(900, 100, 960, 122), lineOf(900, 126, 960, 148), lineOf(900, 152, 960, 174), // short ones that don't
+		lineOf(900, 400, 960, 412), lineOf(900, 410, 960, 424), // two halves
+	}
+	if got := withoutShreds(append(slices.Clone(shreds), print...), 22); !slices.Equal(got, print) {
+		t.Errorf("got %v, want %v", got, print)
+	}
+}
+
 // TestInReadingOrder: an address whose lines were cut at wide spaces is read line by line (R28).
 func TestInReadingOrder(t *testing.T) {
 	// Each piece stands a little lower than the one before it; the last and the first are not of one row.

@@ -123,15 +123,17 @@ func colourShares(m *image.NRGBA) (chroma, red float64) {
 	n := 0.0
 	for y := 0; y+3 <= m.Rect.Dy(); y += 3 {
 		for x := 0; x+3 <= m.Rect.Dx(); x += 3 {
-			var v [3]float64
-			for d := range 9 {
-				p := m.Pix[(y+d/3)*m.Stride+4*(x+d%3):]
-				for c := range v {
-					v[c] += float64(p[c]) / 9
+			var sum [3]int
+			for row := range 3 {
+				at := (y+row)*m.Stride + 4*x
+				p := m.Pix[at : at+12 : at+12]
+				for c := range sum {
+					sum[c] += int(p[c]) + int(p[4+c]) + int(p[8+c])
 				}
 			}
+			var v [3]float64
 			for c := range v {
-				v[c] /= tint[c]
+				v[c] = float64(sum[c]) / 9 / tint[c]
 			}
 			n++
 			hi, lo := max(v[0], v[1], v[2]), min(v[0], v[1], v[2])
