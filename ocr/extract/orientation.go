@@ -26,7 +26,7 @@ func (w *work) upright() (*sheetPage, error) {
 		if err != nil {
 			return nil, err
 		}
-		if bareScore > score {
+		if bareScore > score+clearly {
 			best, score = bare, bareScore
 		}
 	}
@@ -46,6 +46,7 @@ const (
 	legible  = .8  // mean confidence of a page that stands upright
 	readable = .65 // the same of one that isn't sharp; head over heels none came to more than .45
 	hopeless = .5  // the same of one that is no page
+	clearly  = .1  // by which the bare picture must read better than an outline that was found
 
 	sureAcross    = 4   // ratio of chaining at which the axis of the lines is hardly in doubt
 	certainAcross = 100 // the same beyond any doubt, however badly they read: it is 10,000 as a rule
@@ -154,19 +155,34 @@ func (w *work) legibility(pg *sheetPage) (float64, error) {
 	if err != nil || len(rows) == 0 {
 		return 0, err
 	}
-	sum, n := 0.0, 0.0
-	for _, r := range rows {
+	return meanSurety(rows), nil
+}
+
+// meanSurety is the mean confidence of rows, signs counted as 0, without the row that reads worst: glare
+// may lie on it, or it may be an ornament.
+func meanSurety(rows []row) float64 {
+	const few = 3
+	var sums, counts []float64
+	worst := -1
+	for i, r := range rows {
+		sum := 0.0
 		for _, c := range r.cells {
-			n++
 			if r := []rune(c.text)[0]; unicode.Is(unicode.Han, r) || unicode.IsLetter(r) || unicode.IsDigit(r) {
 				sum += c.conf
 			}
 		}
+		sums, counts = append(sums, sum), append(counts, float64(len(r.cells)))
+		if worst < 0 || sum*counts[worst] < sums[worst]*counts[i] {
+			worst = i
+		}
 	}
-	if n == 0 {
-		return 0, nil
+	sum, n := 0.0, 0.0
+	for i := range rows {
+		if i != worst || len(rows) < few {
+			sum, n = sum+sums[i], n+counts[i]
+		}
 	}
-	return sum / n, nil
+	return sum / max(n, 1)
 }
 
 // zoneLegibility is how surely the engine reads the zone of a passport that stands upright, 0 where there

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"sync"
 	"testing"
 
 	"sellerdesk/ocr"
@@ -172,6 +173,74 @@ func TestZoneLike(t *testing.T) {
 	} {
 		if got := zoneLike(c.upper, c.lower); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+}
+
+// TestMeanSurety: the row that reads worst doesn't speak for the page, unless there are too few to tell.
+func TestMeanSurety(t *testing.T) {
+	of := func(conf float64, text string) row {
+		r := rowAt(100, 100, text)
+		for i := range r.cells {
+			r.cells[i].conf = conf
+		}
+		return r
+	}
+	for _, c := range []struct {
+		name string
+		rows []row
+		want float64
+	}{
+		{"all alike", []row{of(.9, "样例样例"), of(.9, "样例"), of(.9, "样例样")}, .9},
+		{"glare on one", []row{of(.9, "样例样例"), of(.1, "样例样例"), of(.9, "样例样例")}, .9},
+		{"ornaments count as nothing", []row{of(.9, "样例样例"), of(.9, "《--|"), of(.6, "样例样例")}, .75},
+		{"two rows", []row{of(.9, "样例"), of(.1, "样例")}, .5},
+		{"none", nil, 0},
+	} {
+		if got := meanSurety(c.rows); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestPrintedNameAsksTwice: the second model reads a passport's plain Latin print only where the two models
+// read different names, and then the page decides (R9).
+func TestPrintedNameAsksTwice(t *testing.T) {
+	lines := []preprocess.TextLine{lineOf(100, 100, 220, 124), lineOf(100, 200, 220, 224), lineOf(100, 300, 180, 324)}
+	for _, c := range []struct {
+		name, traditional, simplified string
+		surer                         ocr.Language
+		want                          string
+		calls                         int
+	}{
+		{"one name", "何俊妍", "何俊妍", ocr.SimplifiedChinese, "何俊妍", 4},
+		{"a traditional page", "張小文", "张小文", ocr.TraditionalChinese, "張小文", 6},
+		{"a simplified page", "張小文", "张小文", ocr.SimplifiedChinese, "张小文", 6},
+	} {
+		var mu sync.Mutex
+		calls := 0
+		e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+			mu.Lock()
+			defer mu.Unlock()
+			calls++
+			b := r.Image.Bounds()
+			text, conf := "SURNAME", .85
+			if b.Dx() < 130 { // the third line
+				if text = c.traditional; r.Languages[0] == ocr.SimplifiedChinese {
+					text = c.simplified
+				}
+			}
+			if r.Languages[0] == c.surer {
+				conf = .95
+			}
+			word := ocr.Word{Text: text, Confidence: conf, Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
+			return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+		})
+		w := &work{ctx: context.Background(), reader: Reader{Engine: e}, kind: Passport}
+		page := blankPage(400, 400)
+		f, err := w.printedName(&sheetPage{color: page, gray: preprocess.Red(page)}, lines)
+		if err != nil || f.Value != c.want || calls != c.calls {
+			t.Errorf("%s: %q in %d calls, want %q in %d (%v)", c.name, f.Value, calls, c.want, c.calls, err)
 		}
 	}
 }

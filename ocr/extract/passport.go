@@ -20,14 +20,16 @@ const (
 // passport reads the machine-readable zone and, beside it, what only the page says in print.
 func (w *work) passport(pg *sheetPage, d *Document) error {
 	lines := zoneLines(pg)
-	if len(lines) == 2 {
-		if err := w.zone(pg, lines, d); err != nil {
-			return err
-		}
-	}
 	printed := wholeLines(printLines(pg.layout, lines))
-	name, err := w.printedName(pg, printed)
-	if err != nil {
+	var name Field
+	g, ctx := ocr.NewGroup(w.ctx)
+	look := *w
+	look.ctx = ctx // the first that fails ends the other
+	if len(lines) == 2 {
+		g.Go(func() error { return look.zone(pg, lines, d) })
+	}
+	g.Go(func() (err error) { name, err = look.printedName(pg, printed); return err })
+	if err := g.Wait(); err != nil {
 		return err
 	}
 	if err := w.printedNumber(pg, printed, d); err != nil {
@@ -40,40 +42,57 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 }
 
 // printedName is the name in Chinese. Mainland passports are printed in simplified characters, those of Hong
-// Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the page's Chinese
-// more surely is the page's own. What the first model takes for plain Latin print the second need not read.
+// Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the whole page more
+// surely is the page's own. Where both read the same name, plain Latin print need not say which.
 func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, error) {
-	best, most := Field{Name: NameChinese, Status: Missing}, 0.0
-	all, err := w.readLines(pg, lines, traditional)
+	missing := Field{Name: NameChinese, Status: Missing}
+	first, err := w.readLines(pg, lines, traditional)
 	if err != nil {
-		return best, err
+		return missing, err
 	}
-	first := slices.DeleteFunc(slices.Clone(all), plainLatin)
-	lines = slices.DeleteFunc(slices.Clone(lines), func(l preprocess.TextLine) bool {
-		return slices.ContainsFunc(all, func(r row) bool { return r.line == l && plainLatin(r) })
+	second, err := w.readLines(pg, withoutLatin(lines, first), chinese)
+	if err != nil {
+		return missing, err
+	}
+	a, aSure := nameIn(first)
+	b, bSure := nameIn(second)
+	switch {
+	case !b.Found() || a.Value == b.Value:
+		return a, nil
+	case !a.Found():
+		return b, nil
+	}
+	if second, err = w.readLines(pg, lines, chinese); err != nil {
+		return missing, err
+	}
+	if b, bSure = nameIn(second); b.Found() && bSure > aSure {
+		return b, nil
+	}
+	return a, nil
+}
+
+// nameIn is the first row that is like a person's name, and the mean confidence of all rows.
+func nameIn(rows []row) (f Field, sure float64) {
+	f = Field{Name: NameChinese, Status: Missing}
+	n := 0.0
+	for _, r := range rows {
+		for _, c := range r.cells {
+			sure += c.conf
+			n++
+		}
+		if han := hanOnly(textOf(r.cells)); personLike(r, han) && !f.Found() {
+			f = textField(NameChinese, r.cells)
+			f.Value = han
+		}
+	}
+	return f, sure / max(n, 1)
+}
+
+// withoutLatin are the lines but those that were read as plain Latin print.
+func withoutLatin(lines []preprocess.TextLine, read []row) []preprocess.TextLine {
+	return slices.DeleteFunc(slices.Clone(lines), func(l preprocess.TextLine) bool {
+		return slices.ContainsFunc(read, func(r row) bool { return r.line == l && plainLatin(r) })
 	})
-	second, err := w.readLines(pg, lines, chinese)
-	if err != nil {
-		return best, err
-	}
-	for _, rows := range [][]row{first, second} {
-		f := Field{Name: NameChinese, Status: Missing}
-		sum, n := 0.0, 0.0
-		for _, r := range rows {
-			for _, c := range r.cells {
-				sum += c.conf
-				n++
-			}
-			if han := hanOnly(textOf(r.cells)); personLike(r, han) && !f.Found() {
-				f = textField(NameChinese, r.cells)
-				f.Value = han
-			}
-		}
-		if f.Found() && sum/n > most {
-			best, most = f, sum/n
-		}
-	}
-	return best, nil
 }
 
 // plainLatin reports whether a model of Chinese surely reads a row as nothing but Latin letters, digits and

@@ -31,13 +31,9 @@ var sealTries = []struct {
 func (w *work) sealName(pg *sheetPage) (Field, error) {
 	missing := Field{Name: RegistrationAuthority, Status: Missing}
 	b := pg.color.Rect
-	lower := image.Rect(b.Min.X, b.Dy()*45/100, b.Max.X, b.Max.Y)
-	seal := pg.seal
-	if seal.Radius == 0 || !seal.Box().In(lower) { // it may be the emblem above the title
-		var ok bool
-		if seal, ok = preprocess.FindSeal(pg.color, lower); !ok {
-			return missing, nil
-		}
+	seal, ok := preprocess.FindSeal(pg.color, image.Rect(b.Min.X, b.Dy()*45/100, b.Max.X, b.Max.Y))
+	if !ok {
+		return missing, nil
 	}
 	var names []sealReading
 	for _, try := range sealTries {
