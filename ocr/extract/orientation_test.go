@@ -244,3 +244,43 @@ func TestPrintedNameAsksTwice(t *testing.T) {
 		}
 	}
 }
+
+// TestReadLinesBut: what is no writing isn't read, rows come in the order of their lines, and nothing is read
+// twice.
+func TestReadLinesBut(t *testing.T) {
+	page := blankPage(1000, 400)
+	pg := &sheetPage{color: page, gray: preprocess.Red(page)}
+	lines := []preprocess.TextLine{lineOf(100, 50, 160, 74), lineOf(100, 100, 900, 124), lineOf(100, 150, 140, 174)}
+	var mu sync.Mutex
+	var widths []int
+	e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		b := r.Image.Bounds()
+		widths = append(widths, b.Dx())
+		if !r.DarkInk {
+			t.Error("a line of paper is tried as white on black")
+		}
+		return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{{Text: "样例", Confidence: .9, Box: ocr.Box{W: b.Dx(), H: b.Dy()}}})}}, nil
+	})
+	w := &work{ctx: context.Background(), reader: Reader{Engine: e}, kind: BusinessLicense}
+	var asked []int
+	not := func(l preprocess.TextLine) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, l.Box.Dx())
+		return l.Box.Dx() < 50
+	}
+	for range 2 {
+		rows, err := w.readLinesBut(pg, lines, chinese, not)
+		if err != nil || len(rows) != 2 || rows[0].line != lines[0] || rows[1].line != lines[1] {
+			t.Fatalf("%d rows, %v", len(rows), err)
+		}
+	}
+	if len(widths) != 2 {
+		t.Errorf("read %d lines, want 2", len(widths))
+	}
+	if len(asked) != 4 { // the line that was dropped is asked about again
+		t.Errorf("asked about %v", asked)
+	}
+}
