@@ -100,6 +100,7 @@ type Request struct {
 	Layout    Layout
 	Whitelist string // if set, the only characters that may come out
 	Glyphs    bool   // ask for single characters with boxes
+	DarkInk   bool   // all writing is dark on light: an engine need not try a line that reads badly the other way round
 }
 
 // Engine recognises text. It is safe for several goroutines. Recognize returns an empty Page for

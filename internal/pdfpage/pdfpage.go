@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -60,13 +59,21 @@ type Renderer struct {
 
 	turn chan struct{} // held by who draws: memory is bounded for one page
 
-	once sync.Once
+	start  func(Options) (pdfium.Pool, error)
+	coming chan sandbox // what a start under way comes to; nil where none is
+	pool   pdfium.Pool  // nil until a start has come off
+}
+
+// sandbox is what a start came to.
+type sandbox struct {
 	pool pdfium.Pool
 	err  error
 }
 
 // New makes a Renderer.
-func New(o Options) *Renderer { return &Renderer{options: o, turn: make(chan struct{}, 1)} }
+func New(o Options) *Renderer {
+	return &Renderer{options: o, turn: make(chan struct{}, 1), start: start}
+}
 
 // First draws the first page of the PDF in data. It fails with ErrLocked, ErrDamaged, ErrEmpty,
 // ErrShape or ErrTooMuch, with ctx's error, or where the sandbox can't be had.
@@ -77,9 +84,8 @@ func (r *Renderer) First(ctx context.Context, data []byte) (Page, error) {
 	case <-ctx.Done():
 		return Page{}, ctx.Err()
 	}
-	r.once.Do(func() { r.pool, r.err = start(r.options) })
-	if r.err != nil {
-		return Page{}, fmt.Errorf("starting PDF reader: %w", r.err)
+	if err := r.ready(ctx); err != nil {
+		return Page{}, fmt.Errorf("starting PDF reader: %w", err)
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, patience, ErrTooMuch)
 	defer cancel()
@@ -91,6 +97,35 @@ func (r *Renderer) First(ctx context.Context, data []byte) (Page, error) {
 		return Page{}, fmt.Errorf("drawing first page of PDF: %w", err)
 	}
 	return p, nil
+}
+
+// ready waits for the sandbox to be made ready, which on a computer's first start takes seconds. When ctx
+// ends before, the start goes on for the next page; a start that failed is tried again by the next page.
+func (r *Renderer) ready(ctx context.Context) error {
+	if r.pool != nil {
+		return nil
+	}
+	if r.coming == nil {
+		coming := make(chan sandbox, 1)
+		r.coming = coming
+		go func() {
+			var s sandbox
+			defer func() {
+				if v := recover(); v != nil {
+					s.err = fmt.Errorf("internal fault: %v", v)
+				}
+				coming <- s
+			}()
+			s.pool, s.err = r.start(r.options)
+		}()
+	}
+	select {
+	case s := <-r.coming:
+		r.coming, r.pool = nil, s.pool
+		return s.err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // first draws in a fresh sandbox, which is stopped when ctx ends.

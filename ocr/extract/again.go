@@ -55,7 +55,7 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 			near := closeGaps(cut)
 			m, place = near.Image, near
 		}
-		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: m, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
+		page, err := w.ask(w.ctx, ocr.Request{Image: m, Languages: chinese, Layout: ocr.SingleLine, Whitelist: s.chars})
 		if err != nil {
 			return f, err
 		}

@@ -103,7 +103,7 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 					src = p.gray(pg)
 				}
 				cut := preprocess.Cut(src, s.line, s.from, s.to, p.height)
-				page, err := w.reader.Engine.Recognize(ctx, ocr.Request{
+				page, err := w.ask(ctx, ocr.Request{
 					Image: cut.Image, Languages: p.langs, Layout: p.layout, Whitelist: p.limit, Glyphs: true,
 				})
 				if err != nil {

@@ -163,12 +163,12 @@ func TestQRCode(t *testing.T) {
 		"http://www.sample.example/": "",
 		"uniscid=91350206883U5DGA7H": "", // its checks fail
 	} {
-		if got := qrCode(qrPicture(t, text)); got != want {
+		if got := qrCode(qrPicture(t, text)).code; got != want {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
 	}
-	if got := qrCode(image.NewGray(image.Rect(0, 0, 3, 3))); got != "" {
-		t.Errorf("nothing gave %q", got)
+	if got := qrCode(image.NewGray(image.Rect(0, 0, 3, 3))); got != (qr{}) {
+		t.Errorf("nothing gave %+v", got)
 	}
 }
 

@@ -117,7 +117,7 @@ func (w *work) readAlone(pg *sheetPage, values map[Name]value, names ...Name) er
 		g.Go(func() error {
 			from, to := widen(pg, line, box.X, end(box))
 			s := closeGaps(preprocess.Cut(pg.gray, line, from, to, lineHeight+4))
-			page, err := w.reader.Engine.Recognize(ctx, ocr.Request{Image: s.Image, Languages: chinese, Layout: ocr.SingleLine})
+			page, err := w.ask(ctx, ocr.Request{Image: s.Image, Languages: chinese, Layout: ocr.SingleLine})
 			got[i] = cellsOf(page, s)
 			return err
 		})

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -261,14 +262,19 @@ func beside(rows []row, caption, next string, em float64) Field {
 // inReadingOrder puts rows from top to bottom and, where a wide gap has cut one, its parts from left to
 // right.
 func inReadingOrder(rows []row) []row {
-	out := slices.Clone(rows)
-	slices.SortStableFunc(out, func(a, b row) int {
-		if sameRow(a.line, b.line) {
-			return a.line.Box.Min.X - b.line.Box.Min.X
-		}
-		x := (a.line.Box.Min.X + b.line.Box.Min.X) / 2
-		return int(a.line.Middle(x) - b.line.Middle(x))
+	rest := slices.Clone(rows)
+	// By height first: "stands on one row with" goes from neighbour to neighbour, which no order to sort by does.
+	slices.SortStableFunc(rest, func(a, b row) int {
+		return cmp.Compare(a.line.Middle(a.line.Box.Min.X), b.line.Middle(b.line.Box.Min.X))
 	})
+	var out []row
+	for len(rest) > 0 {
+		top := rest[0].line
+		line := slices.DeleteFunc(slices.Clone(rest), func(r row) bool { return !sameRow(top, r.line) })
+		rest = slices.DeleteFunc(rest, func(r row) bool { return sameRow(top, r.line) })
+		slices.SortStableFunc(line, func(a, b row) int { return a.line.Box.Min.X - b.line.Box.Min.X })
+		out = append(out, line...)
+	}
 	return out
 }
 

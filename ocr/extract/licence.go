@@ -3,6 +3,7 @@ package extract
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
@@ -13,11 +14,7 @@ import (
 func (w *work) licence(pg *sheetPage, d *Document) error {
 	b := pg.gray.Rect
 	gutter := gutterOf(pg.layout, b.Dx(), b.Dy())
-	lines := slices.DeleteFunc(joinLines(pg.layout, gutter), func(t preprocess.TextLine) bool {
-		return t.Height < .55*pg.layout.Em || t.Box.Min.Y > b.Dy()*96/100
-	})
-	lines = withoutMargins(lines, pg.layout.Em)
-	rows, err := w.readLines(pg, lines, w.languages())
+	rows, marks, err := w.firstLook(pg)
 	if err != nil {
 		return err
 	}
@@ -41,7 +38,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	if err != nil {
 		return err
 	}
-	code, conflict := withQR(l.code, l.qr)
+	code, conflict := withQR(l.code, marks.qr.code)
 	if conflict != nil {
 		d.Findings = append(d.Findings, placed(*d, USCC, *conflict))
 	}
@@ -50,29 +47,62 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
-	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), l.seal, code)
+	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), marks.seal, code)
 	w.withoutImpossibleDates(d)
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
 }
 
-// closerLooks are what is read beyond a licence's lines.
-type closerLooks struct {
-	code, seal Field
-	qr         string
-	fields     []Field // read once more, or by the second reader too
+// licenceMarks are what a licence bears beside its lines.
+type licenceMarks struct {
+	qr   qr
+	seal Field // the registration authority by the seal
 }
 
-// lookCloser reads code, QR code and seal, and the fields that one reading is not enough for, side by
-// side.
+// firstLook reads a licence's lines, and QR code and seal beside them, which need none of the lines.
+func (w *work) firstLook(pg *sheetPage) (rows []row, m licenceMarks, err error) {
+	g, ctx := ocr.NewGroup(w.ctx)
+	look := *w
+	look.ctx = ctx // the first that fails ends the others
+	code := sync.OnceValue(func() qr { return qrCode(pg.gray) })
+	g.Go(func() error { m.qr = code(); return nil })
+	g.Go(func() (err error) { m.seal, err = look.sealName(pg); return err })
+	g.Go(func() (err error) {
+		rows, err = look.readLinesBut(pg, licenceLines(pg), w.languages(), func(t preprocess.TextLine) bool {
+			return float64(t.Box.Dx()) < shortLine*pg.layout.Em && t.Box.In(code().place)
+		})
+		return err
+	})
+	err = g.Wait() // first: a result is copied before its call may have ended
+	return rows, m, err
+}
+
+// shortLine is what the modules of a QR code can come to as a line of writing, ems.
+const shortLine = 7
+
+// licenceLines are the lines of a licence that can be of its text.
+func licenceLines(pg *sheetPage) []preprocess.TextLine {
+	b, em := pg.gray.Rect, pg.layout.Em
+	lines := slices.DeleteFunc(joinLines(pg.layout, gutterOf(pg.layout, b.Dx(), b.Dy())), func(t preprocess.TextLine) bool {
+		footer := t.Box.Min.Y > b.Dy()*88/100 && t.Height < .85*em // the register's address, and who made the form
+		return t.Height < .55*em || t.Box.Min.Y > b.Dy()*96/100 || footer
+	})
+	return withoutShreds(withoutMargins(lines, em), em)
+}
+
+// closerLooks are what is read beyond a licence's lines.
+type closerLooks struct {
+	code   Field
+	fields []Field // read once more, or by the second reader too
+}
+
+// lookCloser reads the credit code and the fields that one reading is not enough for, side by side.
 func (w *work) lookCloser(pg *sheetPage, rows []row, parts []part, values map[Name]value, d *Document) (closerLooks, error) {
 	var l closerLooks
 	g, ctx := ocr.NewGroup(w.ctx)
 	look := *w
 	look.ctx = ctx // the first that fails ends the others
 	w = &look
-	g.Go(func() error { l.qr = qrCode(pg.gray); return nil })
-	g.Go(func() (err error) { l.seal, err = w.sealName(pg); return err })
 	g.Go(func() (err error) { l.code, err = w.code(pg, parts, values[USCC]); return err })
 	l.fields = make([]Field, len(secondPasses)+len(comparedFields))
 	for i, s := range secondPasses {

@@ -19,14 +19,16 @@ const (
 // passport reads the machine-readable zone and, beside it, what only the page says in print.
 func (w *work) passport(pg *sheetPage, d *Document) error {
 	lines := zoneLines(pg)
-	if len(lines) == 2 {
-		if err := w.zone(pg, lines, d); err != nil {
-			return err
-		}
-	}
 	printed := wholeLines(printLines(pg.layout, lines))
-	name, err := w.printedName(pg, printed)
-	if err != nil {
+	var name Field
+	g, ctx := ocr.NewGroup(w.ctx)
+	look := *w
+	look.ctx = ctx // the first that fails ends the other
+	if len(lines) == 2 {
+		g.Go(func() error { return look.zone(pg, lines, d) })
+	}
+	g.Go(func() (err error) { name, err = look.printedName(pg, printed); return err })
+	if err := g.Wait(); err != nil {
 		return err
 	}
 	if err := w.printedNumber(pg, printed, d); err != nil {
@@ -36,35 +38,6 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	d.Fields[NameChinese] = name
 	d.Findings = append(d.Findings, w.identityFindings(*d)...)
 	return nil
-}
-
-// printedName is the name in Chinese. Mainland passports are printed in simplified characters, those of Hong
-// Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the whole page more
-// surely is the page's own.
-func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, error) {
-	best, most := Field{Name: NameChinese, Status: Missing}, 0.0
-	for _, model := range [][]ocr.Language{traditional, chinese} {
-		rows, err := w.readLines(pg, lines, model)
-		if err != nil {
-			return best, err
-		}
-		f := Field{Name: NameChinese, Status: Missing}
-		sum, n := 0.0, 0.0
-		for _, r := range rows {
-			for _, c := range r.cells {
-				sum += c.conf
-				n++
-			}
-			if han := hanOnly(textOf(r.cells)); personLike(r, han) && !f.Found() {
-				f = textField(NameChinese, r.cells)
-				f.Value = han
-			}
-		}
-		if f.Found() && sum/n > most {
-			best, most = f, sum/n
-		}
-	}
-	return best, nil
 }
 
 // zoneLines are the two lowest lines that run across most of the page, along their own curve.
@@ -158,13 +131,26 @@ func (w *work) zone(pg *sheetPage, lines []preprocess.TextLine, d *Document) err
 var otherModel = chinese
 
 func (w *work) zoneLine(ctx context.Context, pg *sheetPage, l preprocess.TextLine, langs []ocr.Language, height float64) (readPass, error) {
+	key := zoneKey{l, langs[0], height}
+	if known, ok := pg.zones.Load(key); ok {
+		return known.(readPass), nil
+	}
 	s := whole(l)
 	cut := preprocess.Cut(pg.gray, s.line, s.from, s.to, height)
-	page, err := w.reader.Engine.Recognize(ctx, ocr.Request{Image: cut.Image, Languages: langs, Layout: ocr.SingleLine, Whitelist: zoneChars, Glyphs: true})
+	page, err := w.ask(ctx, ocr.Request{Image: cut.Image, Languages: langs, Layout: ocr.SingleLine, Whitelist: zoneChars, Glyphs: true})
 	if err != nil {
 		return readPass{}, err
 	}
-	return readingOf("zone", page, cut), nil
+	r := readingOf("zone", page, cut)
+	pg.zones.Store(key, r)
+	return r, nil
+}
+
+// zoneKey is a line of a passport's zone as it is read once.
+type zoneKey struct {
+	line   preprocess.TextLine
+	model  ocr.Language
+	height float64
 }
 
 // zoneRead is what all passes over a zone gave.

@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"sellerdesk/internal/idnum"
-	"sellerdesk/ocr"
 	"sellerdesk/ocr/confusable"
 	"sellerdesk/ocr/preprocess"
 )
@@ -18,15 +17,20 @@ func (w *work) printedNumber(pg *sheetPage, lines []preprocess.TextLine, d *Docu
 	if f.Status != Verified {
 		return nil
 	}
-	var rows []row
-	for _, model := range [][]ocr.Language{traditional, chinese} {
-		more, err := w.readLines(pg, lines, model) // both have read them for the name
-		if err != nil {
-			return err
-		}
-		rows = append(rows, more...)
+	zone := d.Field(MachineZone).Value
+	rows, err := w.readLines(pg, lines, traditional) // which has read them for the name
+	if err != nil {
+		return err
 	}
-	d.Fields[Number] = againstPrint(f, d.Field(MachineZone).Value, rows)
+	if g := againstPrint(f, zone, rows); g.Status == Verified && printedAt(rows, f.Value, 0) != "" {
+		d.Fields[Number] = g // one model that reads it so is enough
+		return nil
+	}
+	more, err := w.readLines(pg, lines, chinese)
+	if err != nil {
+		return err
+	}
+	d.Fields[Number] = againstPrint(f, zone, append(rows, more...))
 	return nil
 }
 

@@ -15,29 +15,49 @@ import (
 
 var codeInQR = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{18}`)
 
-// qrCode reads the QR code of a licence and returns the credit code in it, "" where there is no QR
-// code, it can't be read, or it holds none (many hold only an address of the register).
-func qrCode(gray *image.Gray) string {
+// qr is a QR code on a page.
+type qr struct {
+	place image.Rectangle // empty where none was read
+	code  string          // the credit code in it; "" where it holds none: many hold only an address of the register
+
+	stands standing
+}
+
+// standing is how a QR code's finder patterns stand on a page.
+type standing int
+
+const (
+	unknown standing = iota // no code was read, or it lies on its side
+	upright
+	overHeels
+)
+
+// qrCode reads the QR code of a licence.
+func qrCode(gray *image.Gray) qr {
 	b := gray.Rect
 	third := func(x0, y0, x1, y1 int) image.Rectangle {
 		return image.Rect(b.Dx()*x0/6, b.Dy()*y0/6, b.Dx()*x1/6, b.Dy()*y1/6)
 	}
 	// Where the forms have it: top right since 2019, bottom left before.
 	for _, r := range []image.Rectangle{third(4, 0, 6, 2), third(0, 4, 3, 6), third(3, 0, 6, 3)} {
-		if text := decodeQR(gray, r); text != "" {
-			for _, code := range codeInQR.FindAllString(text, -1) {
-				if _, err := idnum.ParseUSCC(code); err == nil {
-					return code
-				}
-			}
-			return ""
+		text, found := decodeQR(gray, r)
+		if text == "" {
+			continue
 		}
+		for _, code := range codeInQR.FindAllString(text, -1) {
+			if _, err := idnum.ParseUSCC(code); err == nil {
+				found.code = code
+				break
+			}
+		}
+		return found
 	}
-	return ""
+	return qr{}
 }
 
-// decodeQR is gozxing with its panics held back: the picture is a stranger's.
-func decodeQR(gray *image.Gray, r image.Rectangle) (text string) {
+// decodeQR is gozxing with its panics held back: the picture is a stranger's. It gives what the code says
+// and how it lies.
+func decodeQR(gray *image.Gray, r image.Rectangle) (text string, found qr) {
 	defer func() {
 		if recover() != nil {
 			text = ""
@@ -48,14 +68,47 @@ func decodeQR(gray *image.Gray, r image.Rectangle) (text string) {
 	small := preprocess.Resize(part, min(w, 700), part.Rect.Dy()*min(w, 700)/max(1, w))
 	bitmap, err := gozxing.NewBinaryBitmapFromImage(small)
 	if err != nil {
-		return ""
+		return "", found
 	}
 	hints := map[gozxing.DecodeHintType]interface{}{gozxing.DecodeHintType_TRY_HARDER: true}
 	res, err := qrcode.NewQRCodeReader().Decode(bitmap, hints)
 	if err != nil {
-		return ""
+		return "", found
 	}
-	return res.GetText()
+	k := float64(w) / float64(max(1, small.Rect.Dx()))
+	points := res.GetResultPoints()
+	return res.GetText(), qr{place: around(points, k).Add(r.Min), stands: standingOf(points)}
+}
+
+// standingOf tells how a code stands by its finder patterns: bottom left, top left, top right, as printed.
+func standingOf(points []gozxing.ResultPoint) standing {
+	if len(points) < 3 {
+		return unknown
+	}
+	dx, dy := points[2].GetX()-points[1].GetX(), points[2].GetY()-points[1].GetY()
+	switch {
+	case dx > 2*dy && dx > -2*dy:
+		return upright
+	case -dx > 2*dy && -dx > -2*dy:
+		return overHeels
+	}
+	return unknown
+}
+
+// around is the rectangle around a code whose finder patterns have their middles at the given points,
+// in k times their pixels. The middles stand 3.5 modules from its rim, of 21 and more modules.
+func around(points []gozxing.ResultPoint, k float64) image.Rectangle {
+	const rim = .27 // of the distance between two middles, of 14 modules and more
+	var box image.Rectangle
+	for i, p := range points[:min(3, len(points))] {
+		at := image.Pt(int(p.GetX()*k), int(p.GetY()*k))
+		if i == 0 {
+			box = image.Rectangle{Min: at, Max: at}
+		}
+		box.Min = image.Pt(min(box.Min.X, at.X), min(box.Min.Y, at.Y))
+		box.Max = image.Pt(max(box.Max.X, at.X), max(box.Max.Y, at.Y))
+	}
+	return box.Inset(-int(rim * float64(max(box.Dx(), box.Dy()))))
 }
 
 // withQR compares the code as read with the one in the QR code. Agreement raises the certainty, a

@@ -40,7 +40,7 @@ func FuzzQRCode(f *testing.F) {
 				}
 			}
 		}
-		if got := qrCode(g); got != "" {
+		if got := qrCode(g).code; got != "" {
 			if _, err := idnum.ParseUSCC(got); err != nil {
 				t.Fatalf("%q: %v", got, err)
 			}
@@ -76,7 +76,15 @@ func TestQRCodeSeedIsRead(t *testing.T) {
 			g.Pix[i] = 0
 		}
 	}
-	if got := qrCode(g); got != code {
-		t.Errorf("read %q", got)
+	got := qrCode(g)
+	if got.code != code {
+		t.Errorf("read %q", got.code)
+	}
+	const quiet = 4 // modules around a code
+	want := image.Rect(2*n*k, 0, 3*n*k, n*k).Inset(quiet * k)
+	for _, at := range [][2]int{{got.place.Min.X, want.Min.X}, {got.place.Min.Y, want.Min.Y}, {got.place.Max.X, want.Max.X}, {got.place.Max.Y, want.Max.Y}} {
+		if off := max(at[0]-at[1], at[1]-at[0]); off > 2*k {
+			t.Errorf("it stands at %v, want %v", got.place, want)
+		}
 	}
 }

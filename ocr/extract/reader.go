@@ -88,6 +88,29 @@ type work struct {
 	today    cal.Date
 }
 
+// read finds the fields of an upright page.
+func (w *work) read(pg *sheetPage, d *Document) error {
+	switch w.kind {
+	case BusinessLicense:
+		return w.licence(pg, d)
+	case HKIncorporation:
+		return w.incorporation(pg, d)
+	case HKBusinessRegistration:
+		return w.businessRegistration(pg, d)
+	case CNID:
+		return w.identityCard(pg, d)
+	case HKID:
+		return w.hongKongCard(pg, d)
+	}
+	return w.passport(pg, d)
+}
+
+// ask has the engine read a part of the page, all of which is dark ink on light paper by then.
+func (w *work) ask(ctx context.Context, r ocr.Request) (ocr.Page, error) {
+	r.DarkInk = true
+	return w.reader.Engine.Recognize(ctx, r)
+}
+
 func (w *work) document() (Document, error) {
 	pg, err := w.upright()
 	if err != nil {
@@ -98,14 +121,17 @@ func (w *work) document() (Document, error) {
 		Kind: w.kind, Engine: w.reader.Engine.Name(), Rotation: pg.turn, Picture: pg.color,
 		Fields: map[Name]Field{}, onPhoto: pg.onPhoto, scale: w.photo.Scale,
 	}
-	read := map[Kind]func(*sheetPage, *Document) error{
-		BusinessLicense: w.licence, HKIncorporation: w.incorporation, HKBusinessRegistration: w.businessRegistration,
-		CNID: w.identityCard, HKID: w.hongKongCard, Passport: w.passport,
-	}
-	if err := read[w.kind](pg, &d); err != nil {
+	var quality preprocess.Quality
+	g, ctx := ocr.NewGroup(w.ctx)
+	reading := *w
+	reading.ctx = ctx
+	layout := pg.layout // some kinds put its lines together
+	g.Go(func() error { quality = preprocess.Measure(pg.color, pg.gray, layout); return nil })
+	g.Go(func() error { return reading.read(pg, &d) })
+	if err := g.Wait(); err != nil {
 		return Document{}, err
 	}
-	d.Quality = preprocess.Measure(pg.color, pg.gray, pg.layout)
+	d.Quality = quality
 	d.Findings = append(d.Findings, w.pictureFindings(pg, d)...)
 	for _, n := range FieldNames(w.kind) {
 		f := d.Field(n)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"math"
@@ -41,16 +42,31 @@ type row struct {
 // readLines reads lines of the page one by one, as many at once as the engine has hands. A line that was
 // read before is not read again.
 func (w *work) readLines(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language) ([]row, error) {
+	return w.readLinesBut(pg, lines, langs, func(preprocess.TextLine) bool { return false })
+}
+
+// readLinesBut is readLines without the lines that are no writing. A line is asked about only when its turn
+// has come, the shortest last.
+func (w *work) readLinesBut(pg *sheetPage, lines []preprocess.TextLine, langs []ocr.Language, not func(preprocess.TextLine) bool) ([]row, error) {
 	rows := make([]row, len(lines))
+	order := make([]int, len(lines)) // the longest first, so that none is left to one hand at the end
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return lines[b].Box.Dx() - lines[a].Box.Dx() })
 	g, ctx := ocr.NewGroup(w.ctx)
 	g.Limit(8)
-	for i, l := range lines {
+	for _, i := range order {
+		l := lines[i]
 		key := lineKey{l.Box, langs[0]}
 		if known, ok := pg.rows.Load(key); ok {
 			rows[i] = known.(row)
 			continue
 		}
 		g.Go(func() error {
+			if not(l) {
+				return nil
+			}
 			r, err := w.readLine(ctx, pg, l, langs)
 			if err != nil {
 				return err
@@ -76,7 +92,7 @@ func (w *work) readLine(ctx context.Context, pg *sheetPage, l preprocess.TextLin
 	var r row
 	for _, try := range lineTries {
 		s := preprocess.Cut(pg.gray, l, 0, 0, try.height)
-		page, err := w.reader.Engine.Recognize(ctx, ocr.Request{Image: s.Image, Languages: langs, Layout: try.layout})
+		page, err := w.ask(ctx, ocr.Request{Image: s.Image, Languages: langs, Layout: try.layout})
 		if err != nil {
 			return row{}, err
 		}
@@ -162,8 +178,14 @@ next:
 		}
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b preprocess.TextLine) int { return int(a.Middle(a.Box.Min.X) - b.Middle(b.Box.Min.X)) })
+	slices.SortStableFunc(out, fromTop)
 	return out
+}
+
+// fromTop orders lines by the pixel on which they begin, from the top, and those of one pixel from the left.
+func fromTop(a, b preprocess.TextLine) int {
+	begins := func(t preprocess.TextLine) float64 { return math.Floor(t.Middle(t.Box.Min.X)) }
+	return cmp.Or(cmp.Compare(begins(a), begins(b)), cmp.Compare(a.Box.Min.X, b.Box.Min.X))
 }
 
 // wholeLines puts a line together of which the upper and the lower part of the characters were taken for two:
@@ -207,6 +229,32 @@ func withoutMargins(lines []preprocess.TextLine, em float64) []preprocess.TextLi
 		beside := t.Box.Max.X < left || t.Box.Min.X > right
 		return beside && right > 0 && float64(t.Box.Dx()) < short*em
 	})
+}
+
+// withoutShreds drops what is left of large characters, such as a title's: three and more short pieces, each
+// of which stands within the reach of another's height, as lines of writing never do.
+func withoutShreds(lines []preprocess.TextLine, em float64) []preprocess.TextLine {
+	const short, many = 6, 3
+	chained := func(a, b preprocess.TextLine) bool { return a.Box.Overlaps(b.Box) }
+	shred := make([]bool, len(lines))
+	for i := range lines {
+		chain := []int{i}
+		for k := 0; k < len(chain); k++ {
+			for j, t := range lines {
+				if float64(t.Box.Dx()) < short*em && chained(lines[chain[k]], t) && !slices.Contains(chain, j) {
+					chain = append(chain, j)
+				}
+			}
+		}
+		shred[i] = len(chain) >= many && float64(lines[i].Box.Dx()) < short*em
+	}
+	var out []preprocess.TextLine
+	for i, t := range lines {
+		if !shred[i] {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func crosses(a, b preprocess.TextLine, gutter int) bool {

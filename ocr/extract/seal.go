@@ -38,7 +38,7 @@ func (w *work) sealName(pg *sheetPage) (Field, error) {
 	var names []sealReading
 	for _, try := range sealTries {
 		strip := preprocess.Pad(seal.Unwrap(pg.color, try.height), 12, 245)
-		page, err := w.reader.Engine.Recognize(w.ctx, ocr.Request{Image: strip, Languages: chinese, Layout: try.layout})
+		page, err := w.ask(w.ctx, ocr.Request{Image: strip, Languages: chinese, Layout: try.layout})
 		if err != nil {
 			return missing, err
 		}

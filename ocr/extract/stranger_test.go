@@ -3,6 +3,8 @@ package extract
 import (
 	"context"
 	"image"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"sellerdesk/ocr"
@@ -52,15 +54,63 @@ func TestWholeLines(t *testing.T) {
 	}
 }
 
+// TestWithoutShreds: the torn strokes of a title's large characters are no lines, and captions, close lines of
+// print and two halves of one character are (R8).
+func TestWithoutShreds(t *testing.T) {
+	shreds := []preprocess.TextLine{lineOf(583, 228, 685, 258), lineOf(583, 252, 685, 280), lineOf(599, 278, 662, 299), lineOf(599, 296, 674, 334)}
+	print := []preprocess.TextLine{
+		lineOf(131, 268, 311, 290), lineOf(131, 307, 410, 327), // a caption and its value
+		lineOf(289, 640, 809, 664), lineOf(290, 663, 816, 699), lineOf(289, 698, 823, 734), // close lines that overlap
+		lineOf(900, 100, 960, 122), lineOf(900, 126, 960, 148), lineOf(900, 152, 960, 174), // short ones that don't
+		lineOf(900, 400, 960, 412), lineOf(900, 410, 960, 424), // two halves
+	}
+	if got := withoutShreds(append(slices.Clone(shreds), print...), 22); !slices.Equal(got, print) {
+		t.Errorf("got %v, want %v", got, print)
+	}
+}
+
 // TestInReadingOrder: an address whose lines were cut at wide spaces is read line by line (R28).
 func TestInReadingOrder(t *testing.T) {
-	rows := inReadingOrder([]row{rowAt(600, 99, "CENTRE"), rowAt(300, 100, "ROOM1"), rowAt(600, 139, "ROAD"), rowAt(300, 141, "88NATHAN")})
-	got := ""
-	for _, r := range rows {
-		got += textOf(r.cells) + " "
+	// Each piece stands a little lower than the one before it; the last and the first are not of one row.
+	steps := []row{rowAt(900, 200, "C"), rowAt(600, 193, "B"), rowAt(300, 186, "A")}
+	rows := append([]row{rowAt(600, 99, "CENTRE"), rowAt(300, 100, "ROOM1"), rowAt(600, 139, "ROAD"), rowAt(300, 141, "88NATHAN")}, steps...)
+	for range 20 {
+		rand.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+		got := ""
+		for _, r := range inReadingOrder(rows) {
+			got += textOf(r.cells) + " "
+		}
+		if want := "ROOM1 CENTRE 88NATHAN ROAD A B C "; got != want {
+			t.Fatalf("%q, want %q", got, want)
+		}
 	}
-	if want := "ROOM1 CENTRE 88NATHAN ROAD "; got != want {
-		t.Errorf("%q, want %q", got, want)
+}
+
+// TestOrderOfLinesIsOne: lines a fraction of a pixel apart have one order, however they come (a comparison of
+// whole pixels called 99.6 as high as 99 and as 100, and these two not as high as each other).
+func TestOrderOfLinesIsOne(t *testing.T) {
+	at := func(x, y2 int) preprocess.TextLine { return lineOf(x, y2/2-10, x+90, (y2+1)/2+10) } // in half pixels
+	lines := []preprocess.TextLine{at(700, 198), at(100, 199), at(400, 200), at(900, 201), at(10, 202)}
+	want := slices.Clone(lines)
+	slices.SortStableFunc(want, fromTop)
+	for a := range lines {
+		for b := range lines {
+			if fromTop(lines[a], lines[b]) != -fromTop(lines[b], lines[a]) {
+				t.Errorf("%d and %d have no order", a, b)
+			}
+			for c := range lines {
+				if fromTop(lines[a], lines[b]) < 0 && fromTop(lines[b], lines[c]) < 0 && fromTop(lines[a], lines[c]) >= 0 {
+					t.Errorf("%d, %d, %d go in a circle", a, b, c)
+				}
+			}
+		}
+	}
+	for range 20 {
+		rand.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+		slices.SortStableFunc(lines, fromTop)
+		if !slices.Equal(lines, want) {
+			t.Fatalf("got %v, want %v", lines, want)
+		}
 	}
 }
 

@@ -42,7 +42,8 @@ func FuzzPrepare(f *testing.F) {
 			}
 			color := preprocess.Turn(preprocess.Warp(p.Image, s.Quad, width, height), 90*int(turn%4))
 			gray := preprocess.Flatten(preprocess.Red(color), 32)
-			preprocess.DropSeal(gray, color)
+			seal, _ := preprocess.FindSeal(color, color.Rect)
+			preprocess.DropSeal(gray, color, seal)
 			l := preprocess.FindLines(gray)
 			for _, line := range l.Lines {
 				if !line.Box.In(gray.Rect) {

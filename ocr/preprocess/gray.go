@@ -98,7 +98,7 @@ func Resize(g *image.Gray, w, h int) *image.Gray {
 	if w*10 < g.Rect.Dx()*6 {
 		filter = imaging.Box
 	}
-	return Red(imaging.Resize(g, max(1, w), max(1, h), filter))
+	return resizeGray(g, max(1, w), max(1, h), filter)
 }
 
 // Sharpen lifts edges; sigma in pixels.
@@ -125,28 +125,48 @@ func box(g *image.Gray, r int) *image.Gray {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	tmp, out := image.NewGray(g.Rect), image.NewGray(g.Rect)
 	for y := range h {
-		boxLine(tmp.Pix[y*w:], g.Pix[y*g.Stride:], w, 1, r)
+		boxRow(tmp.Pix[y*w:(y+1)*w], g.Pix[y*g.Stride:], r)
 	}
-	for x := range w {
-		boxLine(out.Pix[x:], tmp.Pix[x:], h, w, r)
+	// Down all columns at once, row by row, as they lie in memory.
+	sums, count := make([]uint32, w), uint32(0)
+	row := func(y int) []uint8 { return tmp.Pix[y*w : (y+1)*w] }
+	for y := -r; y < h; y++ {
+		if y+r < h {
+			for x, v := range row(y + r) {
+				sums[x] += uint32(v)
+			}
+			count++
+		}
+		if y < 0 {
+			continue
+		}
+		for x, s := range sums {
+			out.Pix[y*w+x] = uint8(s / count)
+		}
+		if y >= r {
+			for x, v := range row(y - r) {
+				sums[x] -= uint32(v)
+			}
+			count--
+		}
 	}
 	return out
 }
 
-func boxLine(dst, src []uint8, n, step, r int) {
-	sum, count := 0, 0
-	for i := 0; i < min(r, n); i++ {
-		sum += int(src[i*step])
-		count++
-	}
-	for i := range n {
-		if j := i + r; j < n {
-			sum += int(src[j*step])
+// boxRow is the mean over 2r+1 pixels of a row.
+func boxRow(dst, src []uint8, r int) {
+	sum, count := uint32(0), uint32(0)
+	for x := -r; x < len(dst); x++ {
+		if x+r < len(dst) {
+			sum += uint32(src[x+r])
 			count++
 		}
-		dst[i*step] = uint8(sum / count)
-		if j := i - r; j >= 0 {
-			sum -= int(src[j*step])
+		if x < 0 {
+			continue
+		}
+		dst[x] = uint8(sum / count)
+		if x >= r {
+			sum -= uint32(src[x-r])
 			count--
 		}
 	}

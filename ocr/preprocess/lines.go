@@ -1,6 +1,7 @@
 package preprocess
 
 import (
+	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -59,7 +60,7 @@ func FindLines(g *image.Gray) Layout {
 		l.Lines = append(l.Lines, r.line(em, l.Slope, k))
 	}
 	l.Lines = withoutFrame(l.Lines, l.Em, g.Rect.Dx())
-	slices.SortFunc(l.Lines, func(a, b TextLine) int { return int(a.mid - b.mid) })
+	slices.SortStableFunc(l.Lines, func(a, b TextLine) int { return cmp.Compare(a.mid, b.mid) })
 	return l
 }
 

@@ -87,12 +87,14 @@ func warpRow(dst []uint8, src *image.NRGBA, m Projection, w, y int) {
 	fy := float64(y) + .5
 	for x := range w {
 		fx := float64(x) + .5
-		d := m[6]*fx + m[7]*fy + m[8]
-		sx, sy := (m[0]*fx+m[1]*fy+m[2])/d-.5, (m[3]*fx+m[4]*fy+m[5])/d-.5
-		sx, sy = min(max(sx, 0), float64(sw-1)), min(max(sy, 0), float64(sh-1))
+		k := 1 / (m[6]*fx + m[7]*fy + m[8])
+		sx, sy := (m[0]*fx+m[1]*fy+m[2])*k-.5, (m[3]*fx+m[4]*fy+m[5])*k-.5
+		if !(sx >= 0 && sy >= 0 && sx < float64(sw-1) && sy < float64(sh-1)) { // at the rim, or beyond
+			sx, sy = min(max(sx, 0), float64(sw-1)), min(max(sy, 0), float64(sh-1))
+		}
 		ix, iy := int(sx), int(sy)
-		tx, ty := int((sx-float64(ix))*256), int((sy-float64(iy))*256)
-		a := src.Pix[iy*src.Stride+4*ix:]
+		tx, ty := uint32((sx-float64(ix))*256), uint32((sy-float64(iy))*256)
+		at := iy*src.Stride + 4*ix
 		right, down := 4, src.Stride
 		if ix == sw-1 {
 			right = 0
@@ -100,11 +102,14 @@ func warpRow(dst []uint8, src *image.NRGBA, m Projection, w, y int) {
 		if iy == sh-1 {
 			down = 0
 		}
-		for c := range 3 {
-			top := int(a[c])*(256-tx) + int(a[c+right])*tx
-			low := int(a[c+down])*(256-tx) + int(a[c+down+right])*tx
-			dst[4*x+c] = uint8((top*(256-ty) + low*ty) >> 16)
+		a, b := src.Pix[at:at+3:at+3], src.Pix[at+right:at+right+3:at+right+3]
+		c, d := src.Pix[at+down:at+down+3:at+down+3], src.Pix[at+down+right:at+down+right+3:at+down+right+3]
+		out := dst[4*x : 4*x+4 : 4*x+4]
+		for i := range 3 {
+			top := uint32(a[i])*(256-tx) + uint32(b[i])*tx
+			low := uint32(c[i])*(256-tx) + uint32(d[i])*tx
+			out[i] = uint8((top*(256-ty) + low*ty) >> 16)
 		}
-		dst[4*x+3] = 255
+		out[3] = 255
 	}
 }

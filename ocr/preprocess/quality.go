@@ -123,15 +123,17 @@ func colourShares(m *image.NRGBA) (chroma, red float64) {
 	n := 0.0
 	for y := 0; y+3 <= m.Rect.Dy(); y += 3 {
 		for x := 0; x+3 <= m.Rect.Dx(); x += 3 {
-			var v [3]float64
-			for d := range 9 {
-				p := m.Pix[(y+d/3)*m.Stride+4*(x+d%3):]
-				for c := range v {
-					v[c] += float64(p[c]) / 9
+			var sum [3]int
+			for row := range 3 {
+				at := (y+row)*m.Stride + 4*x
+				p := m.Pix[at : at+12 : at+12]
+				for c := range sum {
+					sum[c] += int(p[c]) + int(p[4+c]) + int(p[8+c])
 				}
 			}
+			var v [3]float64
 			for c := range v {
-				v[c] /= tint[c]
+				v[c] = float64(sum[c]) / 9 / tint[c]
 			}
 			n++
 			hi, lo := max(v[0], v[1], v[2]), min(v[0], v[1], v[2])
@@ -217,11 +219,18 @@ func periodic(g *image.Gray, r image.Rectangle, rows bool) float64 {
 			v[k] = float64(g.Pix[y*g.Stride+x])
 			mean += v[k] / n
 		}
+		// A cosine is the same on both sides of the middle, and a sine its opposite.
+		var even, odd [n / 2]float64
+		for k := 1; k < n/2; k++ {
+			even[k], odd[k] = v[k]+v[n-k]-2*mean, v[k]-v[n-k]
+		}
 		for f := 5; f < n/2; f++ {
-			var re, im float64
-			for k, x := range v {
-				re += (x - mean) * waves[(f*k+n/4)%n]
-				im += (x - mean) * waves[f*k%n]
+			re, im := v[0]-mean+(v[n/2]-mean)*float64(1-2*(f%2)), 0.0
+			at := uint(0)
+			for k := 1; k < n/2; k++ {
+				at += uint(f)
+				re += even[k] * waves[(at+n/4)%n]
+				im += odd[k] * waves[at%n]
 			}
 			power[f] += re*re + im*im
 		}

@@ -4,8 +4,6 @@ import (
 	"image"
 	"math"
 	"slices"
-
-	"github.com/disintegration/imaging"
 )
 
 // Seal is a round red stamp on a page.
@@ -36,7 +34,7 @@ func FindSeal(page *image.NRGBA, within image.Rectangle) (Seal, bool) {
 	if w < 24 || h < 24 {
 		return Seal{}, false
 	}
-	red := box(redness(imaging.Resize(imaging.Crop(page, within), w, h, imaging.Box)), 1)
+	red := box(redness(shrink(page.SubImage(within).(*image.NRGBA), w, h)), 1)
 	least, most := sealLeast*sealSide, sealMost*sealSide
 	mid, ok := sealMiddle(red, least, most)
 	if !ok {
@@ -73,11 +71,11 @@ func sealMiddle(red *image.Gray, least, most float64) (Point, bool) {
 			}
 			edges++
 			for _, turn := range []float64{1, -1} {
-				for r := least; r <= most; r++ {
-					vx, vy := x+int(math.Round(turn*r*dx/n)), y+int(math.Round(turn*r*dy/n))
-					if vx >= 0 && vy >= 0 && vx < w && vy < h {
-						votes[vy*w+vx]++
-					}
+				sx, sy := turn*dx/n, turn*dy/n
+				vx, vy := float64(x)+.5+least*sx, float64(y)+.5+least*sy
+				for r := least; r <= most && vx >= 0 && vy >= 0 && vx < float64(w) && vy < float64(h); r++ {
+					votes[int(vy)*w+int(vx)]++
+					vx, vy = vx+sx, vy+sy
 				}
 			}
 		}

@@ -101,7 +101,8 @@ func TestDropSealKeepsBlackUnderRed(t *testing.T) {
 	plain, m := sheetOf(t, 900, 640, 30, sampleLines...), stamped(t)
 	want := preprocess.Flatten(preprocess.Red(plain), 32)
 	got := preprocess.Flatten(preprocess.Red(m), 32)
-	preprocess.DropSeal(got, m)
+	seal, _ := preprocess.FindSeal(m, m.Rect)
+	preprocess.DropSeal(got, m, seal)
 	wrong, ink := 0, 0
 	for y := 200; y < 400; y++ {
 		for x := 500; x < 700; x++ {

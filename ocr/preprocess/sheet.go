@@ -5,8 +5,6 @@ import (
 	"image"
 	"math"
 	"slices"
-
-	"github.com/disintegration/imaging"
 )
 
 // sheetSide is the longer side of the copy on which the sheet is looked for, pixels.
@@ -30,8 +28,8 @@ func FindSheet(p *Photo) Sheet { return FindSheets(p)[0] }
 
 // FindSheets lists what may be the sheet, likeliest first; the whole picture is among them.
 func FindSheets(p *Photo) []Sheet {
-	middling := imaging.Fit(p.Image, markSide, markSide, imaging.Box)
-	small := imaging.Fit(middling, sheetSide, sheetSide, imaging.Box)
+	middling := fit(p.Image, markSide)
+	small := fit(middling, sheetSide)
 	w, h := small.Rect.Dx(), small.Rect.Dy()
 	k := float64(p.Image.Rect.Dx()) / float64(w)
 	var marks []Point

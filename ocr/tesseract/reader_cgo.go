@@ -48,11 +48,16 @@ func (r *reader) read(q question) (ocr.Page, error) {
 	if q.Glyphs {
 		choices = "2"
 	}
+	invert := "1"
+	if q.DarkInk {
+		invert = "0"
+	}
 	for _, v := range [][2]string{
 		{"tessedit_pageseg_mode", fmt.Sprint(q.Mode)},
 		{"tessedit_char_whitelist", q.Whitelist},
 		{"lstm_choice_mode", choices},
 		{"tessedit_enable_doc_dict", "0"}, // a page must not depend on the pages before
+		{"tessedit_do_invert", invert},    // a line that reads badly is read once more as white on black
 		{"debug_file", os.DevNull},
 	} {
 		if err := c.SetVariable(gosseract.SettableVariable(v[0]), v[1]); err != nil {

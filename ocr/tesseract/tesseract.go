@@ -16,10 +16,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/png"
 	"os"
 	"sync"
 	"time"
+
+	"golang.org/x/image/bmp"
 
 	"sellerdesk/ocr"
 )
@@ -224,12 +225,11 @@ func newQuestion(r ocr.Request) (question, error) {
 		return question{}, fmt.Errorf("layout %d is unknown", r.Layout)
 	}
 	var b bytes.Buffer
-	// PNG is what the library decodes in memory on every system.
-	enc := png.Encoder{CompressionLevel: png.NoCompression}
-	if err := enc.Encode(&b, ocr.Gray(r.Image)); err != nil {
+	// The library decodes BMP in memory on every system, and without the checksums of PNG.
+	if err := bmp.Encode(&b, ocr.Gray(r.Image)); err != nil {
 		return question{}, fmt.Errorf("encoding picture: %w", err)
 	}
-	q := question{Mode: mode, Whitelist: r.Whitelist, Glyphs: r.Glyphs, picture: b.Bytes()}
+	q := question{Mode: mode, Whitelist: r.Whitelist, Glyphs: r.Glyphs, DarkInk: r.DarkInk, picture: b.Bytes()}
 	q.Width, q.Height = r.Image.Bounds().Dx(), r.Image.Bounds().Dy()
 	for _, l := range r.Languages {
 		q.Languages = append(q.Languages, string(l))

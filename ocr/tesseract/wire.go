@@ -17,10 +17,11 @@ type question struct {
 	Mode      int      `json:"mode"` // page segmentation mode
 	Whitelist string   `json:"whitelist,omitempty"`
 	Glyphs    bool     `json:"glyphs,omitempty"`
+	DarkInk   bool     `json:"dark_ink,omitempty"`
 	Width     int      `json:"width"` // pixels
 	Height    int      `json:"height"`
 
-	picture []byte // PNG
+	picture []byte // BMP
 }
 
 // answer is what a worker says.

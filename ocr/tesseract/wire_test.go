@@ -11,7 +11,7 @@ import (
 )
 
 func TestMessagesComeBackWhole(t *testing.T) {
-	q := question{Languages: []string{"eng"}, Mode: 6, Whitelist: "0-9", Glyphs: true, Width: 3, Height: 4, picture: []byte("png")}
+	q := question{Languages: []string{"eng"}, Mode: 6, Whitelist: "0-9", Glyphs: true, Width: 3, Height: 4, picture: []byte("bmp")}
 	a := answer{Page: ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{{Text: "样例", Confidence: 0.5, Box: ocr.Box{X: 1, Y: 2, W: 3, H: 4}}})}}}
 	var b bytes.Buffer
 	if err := q.write(&b); err != nil {

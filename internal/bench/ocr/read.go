@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"sellerdesk/internal/picture"
 	"sellerdesk/internal/rule"
 	"sellerdesk/internal/specimen"
 	"sellerdesk/ocr/extract"
@@ -30,6 +31,7 @@ type result struct {
 	flaw     bool
 	truth    specimen.Truth
 	fields   map[string]fieldResult
+	turn     int  // degrees clockwise by which the picture must be turned to stand upright
 	rotation bool // the picture was turned the right way
 	took     time.Duration
 	plain    time.Duration
@@ -143,7 +145,7 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 		r.err = err
 		return r
 	}
-	r.truth = p.Truth
+	r.truth, r.turn = p.Truth, turnOf(p)
 	start := time.Now()
 	doc, err := b.reader.Read(ctx, readAs(s.Kind), p.Data, nil)
 	r.took = time.Since(start)
@@ -162,13 +164,18 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 	return r
 }
 
+// turnOf is how a reader must turn a picture, degrees clockwise; none where the file says itself how to turn
+// it, as some of "phone" do and all of "exif".
+func turnOf(p specimen.Picture) int {
+	if info, err := picture.Inspect(p.Data); err == nil && info.Orientation > 1 {
+		return 0
+	}
+	return (360 - p.Truth.Rotation) % 360
+}
+
 // judge compares what was read with what is printed.
 func (b bench) judge(r *result, doc extract.Document, text string) {
-	want := (360 - r.truth.Rotation) % 360
-	if r.shot.Distort.Name == "exif" {
-		want = 0 // the file says how to turn itself
-	}
-	r.rotation = doc.Rotation == want
+	r.rotation = doc.Rotation == r.turn
 	plain := flat(text)
 	offered := extract.FieldNames(readAs(r.shot.Kind))
 	for _, name := range slices.Sorted(maps.Keys(r.truth.Fields)) {
