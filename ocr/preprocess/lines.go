@@ -121,6 +121,14 @@ type component struct {
 
 func (c component) size() int { return max(c.box.Dx(), c.box.Dy()) }
 
+// melted reports whether a wide piece is a word whose characters blur has run together: of a line's height,
+// and with as much ink as writing has. Rules have less, bars more, and bands of ornaments are longer.
+func (c component) melted(em float64) bool {
+	const longest, least, most = 16, .25, .8 // ems, shares of the box
+	ink := float64(len(c.pix)) / float64(c.box.Dx()*c.box.Dy())
+	return float64(c.box.Dx()) < longest*em && float64(c.box.Dy()) > .45*em && ink > least && ink < most
+}
+
 // components finds the 8-connected pieces of ink.
 func components(ink []bool, w, h int) []component {
 	seen := make([]bool, len(ink))
@@ -178,7 +186,7 @@ func textInk(parts []component, w, h int, em float64) []bool {
 	out := make([]bool, w*h)
 	for _, c := range parts {
 		cw, ch := float64(c.box.Dx()), float64(c.box.Dy())
-		if ch > 2.1*em || cw > 4.5*em || len(c.pix) < 3 || cw > 2.2*em && ch < .16*em {
+		if ch > 2.1*em || len(c.pix) < 3 || cw > 2.2*em && ch < .16*em || cw > 4.5*em && !c.melted(em) {
 			continue
 		}
 		for _, p := range c.pix {
