@@ -29,7 +29,7 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	if err != nil {
 		return err
 	}
-	if err := w.printedNumber(pg, printed, d); err != nil {
+	if err := w.printedNumber(pg, lines, d); err != nil {
 		return err
 	}
 	w.progress(stepLines, steps)
