@@ -176,7 +176,7 @@ type zoneRead struct {
 
 // add takes one pass over both lines. What had to be put right in it is kept beside it.
 func (z *zoneRead) add(first, second readPass, slots [2][]bool) {
-	raw := spaced(withoutTwins(strings.ToUpper(textOf(first.cells))), slots[0])
+	raw := spaced(withoutTwins(strings.ToUpper(textOf(withoutShadows(first.cells)))), slots[0])
 	laid := len(raw) == zoneLine && slots[0] != nil
 	first.text = firstLine(toLetters.Replace(raw))
 	as, onPlaces := second, rawZone(second, slots[1])
