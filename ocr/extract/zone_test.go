@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"sellerdesk/internal/idnum"
 	"sellerdesk/internal/rule"
 	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
 )
 
 // The zone of ICAO 9303's own specimen, of the invented state of Utopia.
@@ -325,5 +327,46 @@ func TestBlindNumberAgainstPrint(t *testing.T) {
 				t.Errorf("zone %s with %v", zone.Value, zone.Flags)
 			}
 		})
+	}
+}
+
+// TestZoneLinesRunAlike: glare takes the middle of the first line, whose halves are found apart, but both
+// lines have 44 places.
+func TestZoneLinesRunAlike(t *testing.T) {
+	second := preprocess.LevelLine(image.Rect(100, 540, 1900, 580))
+	for name, first := range map[string]image.Rectangle{
+		"its beginning is lost": image.Rect(700, 440, 1900, 480),
+		"its end is lost":       image.Rect(100, 440, 1200, 480),
+		"a serif longer":        image.Rect(95, 440, 1900, 480),
+	} {
+		got := alongside([]preprocess.TextLine{preprocess.LevelLine(first), second})
+		if b := got[0].Box; b.Min.X > 100 || b.Max.X != 1900 || b.Min.Y != 440 || b.Max.Y != 480 || got[0].Middle(200) != 460 {
+			t.Errorf("%s: %v", name, b)
+		}
+		if got[1].Box != second.Box {
+			t.Errorf("%s: the whole line became %v", name, got[1].Box)
+		}
+	}
+}
+
+// TestZoneOfWhichOnlyTheSecondLineIsLegible: what has check digits of its own doesn't need the first line.
+func TestZoneOfWhichOnlyTheSecondLineIsLegible(t *testing.T) {
+	lower := "PK84971323UTO9102125F3308257S08526100<<<<<82"
+	var z zoneRead
+	for range 2 {
+		first, second := readPass{cells: rowAt(0, 0, "NG<<<<<<K").cells}, readPass{cells: rowAt(0, 40, lower).cells}
+		z.add(first, second, [2][]bool{})
+	}
+	d := Document{Fields: map[Name]Field{}}
+	if err := z.fields(&d); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[Name]string{Number: "PK8497132", Birth: "1991-02-12", Expires: "2033-08-25", Sex: "F"} {
+		if f := d.Field(n); f.Value != want || f.Status == Verified {
+			t.Errorf("%s is %q, %s", n, f.Value, f.Status)
+		}
+	}
+	if f := d.Field(Surname); f.Found() {
+		t.Errorf("surname %q", f.Value)
 	}
 }

@@ -26,6 +26,14 @@ type TextLine struct {
 	bend   [2]float64      // of a line that Follow found: second and third order of its fall
 }
 
+// MovedTo is the line as it runs, moved up or down so that its middle at x of the page is y.
+func (l TextLine) MovedTo(x int, y float64) TextLine {
+	by := y - l.Middle(x)
+	l.mid += by
+	l.Box = l.Box.Add(image.Pt(0, int(math.Round(by))))
+	return l
+}
+
 // FindLines finds the lines of text on a flattened page: dark ink on paper.
 func FindLines(g *image.Gray) Layout {
 	long := max(g.Rect.Dx(), g.Rect.Dy())
