@@ -21,7 +21,9 @@ const (
 // sheetPage is a straightened sheet, upright once turned.
 type sheetPage struct {
 	color   *image.NRGBA
-	gray    *image.Gray // flattened red channel
+	gray    *image.Gray // flattened red channel, without the smear of a movement
+	smeared *image.Gray // the same as it was, where the camera moved
+	blur    preprocess.Blur
 	layout  preprocess.Layout
 	sheet   preprocess.Sheet
 	turn    int // degrees clockwise from the photo
@@ -33,9 +35,12 @@ type sheetPage struct {
 // upright straightens the sheet and turns it so that its text can be read.
 func (w *work) upright() (*sheetPage, error) {
 	sheet, first := bestSheet(w.photo)
-	across := first.layout.Across
 	w.progress(stepStraightened, steps)
-	best, score, err := w.rightWayUp(levelled(w.photo, first))
+	if first = levelled(w.photo, first); first.layout.Across < 1 { // a movement had hidden how the lines run
+		first = levelled(w.photo, straighten(w.photo, sheet, 90-first.turn))
+	}
+	across := first.layout.Across
+	best, score, err := w.rightWayUp(first)
 	if err == nil && score < hopeless && sheet.Found {
 		// The outline may be that of something else: take the picture as it is.
 		sheet = preprocess.Whole(w.photo)
@@ -43,7 +48,7 @@ func (w *work) upright() (*sheetPage, error) {
 		if across = first.layout.Across; across < 1 {
 			first = straighten(w.photo, sheet, 90)
 		}
-		bare, bareScore, err := w.rightWayUp(levelled(w.photo, first))
+		bare, bareScore, err := w.eitherWayUp(levelled(w.photo, first))
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +61,7 @@ func (w *work) upright() (*sheetPage, error) {
 		return best, err
 	}
 	// Blur and columns of captions can look like lines: try the other axis too.
-	other, otherScore, err := w.rightWayUp(levelled(w.photo, straighten(w.photo, sheet, 90-first.turn)))
+	other, otherScore, err := w.eitherWayUp(levelled(w.photo, straighten(w.photo, sheet, 90-first.turn)))
 	if err != nil || otherScore <= score {
 		return best, err
 	}
@@ -135,12 +140,25 @@ func (pg *sheetPage) atRim(l preprocess.TextLine) bool {
 	return l.Box.Min.X < near || l.Box.Max.X > b.Max.X-near || l.Box.Min.Y < near || l.Box.Max.Y > b.Max.Y-near
 }
 
-// levelled straightens once more where the lines fall.
+// levelled straightens once more where the lines fall, and undoes a movement of the camera, after which the
+// lines are clearer.
 func levelled(p *preprocess.Photo, pg *sheetPage) *sheetPage {
 	if math.Abs(pg.layout.Slope) > .02 {
-		return level(p, pg)
+		pg = level(p, pg)
+	}
+	if pg.blur = preprocess.BlurOf(pg.gray, pg.layout); pg.blur.Moved() {
+		pg.smeared = pg.gray
+		return pg.steadied(pg.blur)
 	}
 	return pg
+}
+
+// steadied is a page of which the camera's movement was b.
+func (pg *sheetPage) steadied(b preprocess.Blur) *sheetPage {
+	out := &sheetPage{color: pg.color, sheet: pg.sheet, turn: pg.turn, onPhoto: pg.onPhoto, smeared: pg.smeared, blur: b}
+	out.gray = preprocess.Deblur(pg.smeared, b)
+	out.layout = preprocess.FindLines(out.gray)
+	return out
 }
 
 // level straightens once more with the outline turned by the fall of the lines.
@@ -169,9 +187,33 @@ func turnedFrame(w, h, angle float64) preprocess.Quad {
 	return q
 }
 
-// rightWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
-// keeps what reads better.
+// rightWayUp is the page as it reads best. Where the camera moved, its direction is measured well, but
+// slanting movements were longer than they seem, so that longer ones are tried until the writing reads well.
 func (w *work) rightWayUp(pg *sheetPage) (*sheetPage, float64, error) {
+	best, score, err := w.eitherWayUp(pg)
+	if !pg.blur.Moved() {
+		return best, score, err
+	}
+	for _, longer := range []float64{1.25, 1.6} {
+		if err != nil || score >= legible {
+			break
+		}
+		b := pg.blur
+		b.Length *= longer
+		other, otherScore, err := w.eitherWayUp(pg.steadied(b))
+		if err != nil {
+			return best, score, err
+		}
+		if otherScore > score {
+			best, score = other, otherScore
+		}
+	}
+	return best, score, err
+}
+
+// eitherWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
+// keeps what reads better.
+func (w *work) eitherWayUp(pg *sheetPage) (*sheetPage, float64, error) {
 	here, err := w.legibility(pg)
 	if err != nil || here >= legible || len(pg.layout.Lines) == 0 {
 		return pg, here, err
@@ -191,7 +233,7 @@ func (pg *sheetPage) turned180() *sheetPage {
 	for i, c := range corners {
 		corners[i] = pg.onPhoto.At(c)
 	}
-	out := &sheetPage{sheet: pg.sheet, turn: (pg.turn + 180) % 360, onPhoto: corners.Onto(fw, fh)}
+	out := &sheetPage{sheet: pg.sheet, turn: (pg.turn + 180) % 360, onPhoto: corners.Onto(fw, fh), blur: pg.blur}
 	out.color = preprocess.Turn(pg.color, 180)
 	out.gray = preprocess.TurnGray(pg.gray, 180)
 	out.layout = preprocess.FindLines(out.gray)

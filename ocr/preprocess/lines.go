@@ -47,13 +47,19 @@ func FindLines(g *image.Gray) Layout {
 	w, h := small.Rect.Dx(), small.Rect.Dy()
 	ink := inkOf(small)
 	parts := components(ink, w, h)
-	em := emOf(parts, max(w, h))
+	em := emOf(parts, max(w, h), component.size)
 	if em == 0 {
 		return Layout{Across: 1}
 	}
 	text := textInk(parts, w, h, em)
-	l := Layout{Across: chaining(text, w, h, em)}
 	runs := findRuns(text, w, h, em)
+	// Characters that blur has run together are as high as others, but wider.
+	if e := emOf(parts, max(w, h), component.breadth); len(runs) == 0 && e > 0 {
+		em = e
+		text = textInk(parts, w, h, em)
+		runs = findRuns(text, w, h, em)
+	}
+	l := Layout{Across: chaining(text, w, h, em)}
 	if e := medianHeight(runs, em); e > 0 && math.Abs(e-em) > .12*em {
 		em = e
 		text = textInk(parts, w, h, em)
@@ -127,7 +133,8 @@ type component struct {
 	pix []int32
 }
 
-func (c component) size() int { return max(c.box.Dx(), c.box.Dy()) }
+func (c component) size() int    { return max(c.box.Dx(), c.box.Dy()) }
+func (c component) breadth() int { return min(c.box.Dx(), c.box.Dy()) }
 
 // melted reports whether a wide piece is a word whose characters blur has run together: of a line's height,
 // and with as much ink as writing has. Rules have less, bars more, and bands of ornaments are longer.
@@ -171,11 +178,11 @@ func components(ink []bool, w, h int) []component {
 }
 
 // emOf is the size at which half of the writing's area lies in smaller pieces.
-func emOf(parts []component, long int) float64 {
+func emOf(parts []component, long int, size func(component) int) float64 {
 	hist := make([]float64, long/8+1)
 	total := 0.0
 	for _, c := range parts {
-		if s := c.size(); s >= 5 && s < len(hist) && c.box.Dx() < 4*c.box.Dy() && c.box.Dy() < 6*c.box.Dx() {
+		if s := size(c); s >= 5 && s < len(hist) && c.box.Dx() < 4*c.box.Dy() && c.box.Dy() < 6*c.box.Dx() {
 			hist[s] += float64(s * s)
 			total += float64(s * s)
 		}
