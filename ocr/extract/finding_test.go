@@ -161,6 +161,10 @@ func TestCameraShake(t *testing.T) {
 	if f := soft(&sheetPage{blur: preprocess.Blur{Length: 1, Spread: 2}}, Document{}); f != nil {
 		t.Errorf("a sharp page: %+v", f)
 	}
+	striped := Document{Quality: preprocess.Quality{Ripple: 1}}
+	if screen(moved, striped) != nil || screen(&sheetPage{}, striped) == nil {
+		t.Error("stripes of a smeared picture are no screen's, those of a sharp one are")
+	}
 	for _, c := range []struct {
 		in   Field
 		want Status

@@ -36,7 +36,7 @@ type fault struct {
 // reasons of rejection).
 func (w *work) pictureFindings(pg *sheetPage, d Document) []rule.Finding {
 	var out []rule.Finding
-	for _, f := range []*fault{w.textSize(pg), soft(pg, d), burnt(d), w.rim(pg), folded(pg), w.border(pg), w.grey(d), screen(d)} {
+	for _, f := range []*fault{w.textSize(pg), soft(pg, d), burnt(d), w.rim(pg), folded(pg), w.border(pg), w.grey(d), screen(pg, d)} {
 		if f == nil {
 			continue
 		}
@@ -211,9 +211,9 @@ func (w *work) grey(d Document) *fault {
 	}
 }
 
-func screen(d Document) *fault {
-	if d.Quality.Ripple < screenWarn || d.Quality.Softness > screenSoft {
-		return nil
+func screen(pg *sheetPage, d Document) *fault {
+	if d.Quality.Ripple < screenWarn || d.Quality.Softness > screenSoft || pg.blur.Moved() {
+		return nil // soft and smeared pictures have stripes of their own
 	}
 	return &fault{
 		id: "picture.screen", status: rule.Notice, title: i18n.T("翻拍屏幕", "Photo of a screen"),
