@@ -3,6 +3,7 @@ package extract
 import (
 	"image"
 	"math"
+	"slices"
 	"strings"
 
 	"sellerdesk/ocr/preprocess"
@@ -78,6 +79,37 @@ func inkByHeight(dark func(x, y int) bool, from, to, y0, y1 int) (middle, outer 
 		}
 	}
 	return middle, outer
+}
+
+// withoutShadows drops a letter that an engine made of a filler which it read as well ("<K" for "<"): the
+// places are equally wide, and no two characters stand nearer than that.
+func withoutShadows(cells []cell) []cell {
+	const near, letters = .6, "KXCLESG" // of a place's width; what fillers are taken for
+	pitch := pitchOf(cells)
+	middle := func(c cell) float64 { return float64(c.box.X) + float64(c.box.W)/2 }
+	beside := func(i, k int) bool {
+		return k >= 0 && k < len(cells) && cells[k].text == "<" && math.Abs(middle(cells[k])-middle(cells[i])) < near*pitch
+	}
+	var out []cell
+	for i, c := range cells {
+		if !strings.Contains(letters, strings.ToUpper(c.text)) || !beside(i, i-1) && !beside(i, i+1) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// pitchOf is the usual distance between characters that follow each other.
+func pitchOf(cells []cell) float64 {
+	var steps []int
+	for i := range len(cells) - 1 {
+		steps = append(steps, cells[i+1].box.X-cells[i].box.X)
+	}
+	if len(steps) == 0 {
+		return 0
+	}
+	slices.Sort(steps)
+	return float64(steps[len(steps)/2])
 }
 
 // Costs of laying a reading onto the places.

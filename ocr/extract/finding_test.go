@@ -192,3 +192,33 @@ func TestWithQR(t *testing.T) {
 		t.Error("no QR code changed something")
 	}
 }
+
+// TestCameraShake covers R33's legible picture: a movement is told as such, and only what check digits prove
+// stays sure on such a page.
+func TestCameraShake(t *testing.T) {
+	moved := &sheetPage{blur: preprocess.Blur{Length: 9, Spread: 2}}
+	if f := soft(moved, Document{}); f == nil || f.id != "picture.motion" || f.status != rule.Warn {
+		t.Errorf("a movement: %+v", f)
+	}
+	if f := soft(&sheetPage{blur: preprocess.Blur{Length: 1, Spread: 2}}, Document{}); f != nil {
+		t.Errorf("a sharp page: %+v", f)
+	}
+	striped := Document{Quality: preprocess.Quality{Ripple: 1}}
+	if screen(moved, striped) != nil || screen(&sheetPage{}, striped) == nil {
+		t.Error("stripes of a smeared picture are no screen's, those of a sharp one are")
+	}
+	for _, c := range []struct {
+		in   Field
+		want Status
+		sure bool
+	}{
+		{Field{Name: USCC, Status: Verified, Confidence: .99}, Verified, true},
+		{Field{Name: CompanyName, Status: Verified, Confidence: .99}, Unverified, false},
+		{Field{Name: Issued, Status: Unverified, Confidence: .995}, Unverified, false},
+		{Field{Name: USCC, Status: Proposed, Confidence: .6}, Proposed, false},
+	} {
+		if f := unproven(c.in); f.Status != c.want || (f.Confidence >= SureFrom) != c.sure {
+			t.Errorf("%+v becomes %s, %.3f", c.in, f.Status, f.Confidence)
+		}
+	}
+}

@@ -12,9 +12,12 @@ import (
 // upright straightens the sheet and turns it so that its text can be read.
 func (w *work) upright() (*sheetPage, error) {
 	sheet, first := w.bestSheet()
-	across := first.layout.Across
 	w.progress(stepStraightened, steps)
-	best, score, err := w.rightWayUp(w.levelled(first))
+	if first = w.levelled(first); first.layout.Across < 1 { // a movement had hidden how the lines run
+		first = w.levelled(w.straighten(sheet, 90-first.turn))
+	}
+	across := first.layout.Across
+	best, score, err := w.rightWayUp(first)
 	if err == nil && score < hopeless && sheet.Found {
 		// The outline may be that of something else: take the picture as it is.
 		sheet = preprocess.Whole(w.photo)
@@ -52,9 +55,33 @@ const (
 	certainAcross = 100 // the same beyond any doubt, however badly they read: it is 10,000 as a rule
 )
 
-// rightWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
-// keeps what reads better; where both read badly, what stands on the page has its say.
+// rightWayUp is the page as it reads best. Where the camera moved, its direction is measured well, but
+// slanting movements were longer than they seem, so that longer ones are tried until the writing reads well.
 func (w *work) rightWayUp(pg *sheetPage) (*sheetPage, float64, error) {
+	best, score, err := w.eitherWayUp(pg)
+	if !pg.blur.Moved() {
+		return best, score, err
+	}
+	for _, longer := range []float64{1.25, 1.6} {
+		if err != nil || score >= legible {
+			break
+		}
+		b := pg.blur
+		b.Length *= longer
+		other, otherScore, err := w.eitherWayUp(pg.steadied(b))
+		if err != nil {
+			return best, score, err
+		}
+		if otherScore > score {
+			best, score = other, otherScore
+		}
+	}
+	return best, score, err
+}
+
+// eitherWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
+// keeps what reads better; where both read badly, what stands on the page has its say.
+func (w *work) eitherWayUp(pg *sheetPage) (*sheetPage, float64, error) {
 	here, err := w.legibility(pg)
 	if err != nil || here >= legible || len(pg.layout.Lines) == 0 {
 		return pg, here, err
@@ -122,7 +149,7 @@ func (pg *sheetPage) turned(degrees int) *sheetPage {
 	b := pg.color.Rect
 	fw, fh := float64(b.Dx()), float64(b.Dy())
 	corners := preprocess.WholeOf(b.Dx(), b.Dy())
-	out := &sheetPage{sheet: pg.sheet, turn: (pg.turn + degrees) % 360, seal: pg.seal}
+	out := &sheetPage{sheet: pg.sheet, turn: (pg.turn + degrees) % 360, seal: pg.seal, blur: pg.blur}
 	middle := pg.seal.Middle
 	w, h := fw, fh
 	if degrees == 90 {

@@ -31,7 +31,7 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	if err := w.printedNumber(pg, printed, d); err != nil {
+	if err := w.printedNumber(pg, lines, d); err != nil {
 		return err
 	}
 	w.progress(stepLines, steps)
@@ -51,7 +51,24 @@ func zoneLines(pg *sheetPage) []preprocess.TextLine {
 			out = append([]preprocess.TextLine{t}, out...)
 		}
 	}
-	return out
+	return alongside(out)
+}
+
+// alongside gives a zone's lines the same extent, for both have 44 places: where glare has taken the beginning
+// or the end of one line, it runs as the other does.
+func alongside(zone []preprocess.TextLine) []preprocess.TextLine {
+	if len(zone) != 2 {
+		return zone
+	}
+	for i, t := range zone {
+		o := zone[1-i]
+		short := max(t.Box.Min.X-o.Box.Min.X, o.Box.Max.X-t.Box.Max.X)
+		if float64(short) > t.Height && t.Box.Dx() < o.Box.Dx() {
+			x := (t.Box.Min.X + t.Box.Max.X) / 2
+			zone[i] = o.MovedTo(x, t.Middle(x))
+		}
+	}
+	return zone
 }
 
 // longLines are the lines across most of the page, from top to bottom; what lies closer than lines
@@ -162,7 +179,7 @@ type zoneRead struct {
 
 // add takes one pass over both lines. What had to be put right in it is kept beside it.
 func (z *zoneRead) add(first, second readPass, slots [2][]bool) {
-	raw := spaced(withoutTwins(strings.ToUpper(textOf(first.cells))), slots[0])
+	raw := spaced(withoutTwins(strings.ToUpper(textOf(withoutShadows(first.cells)))), slots[0])
 	laid := len(raw) == zoneLine && slots[0] != nil
 	first.text = firstLine(toLetters.Replace(raw))
 	as, onPlaces := second, rawZone(second, slots[1])
@@ -239,8 +256,13 @@ func (z *zoneRead) proposed(d *Document) error {
 	case Verified, Proposed:
 		zone.Status = Proposed
 		m, err := idnum.ParseMRZ(upper.text + "\n" + res.Value)
-		if err != nil {
+		if err != nil { // the first line can't be read: the second says what it says all the same
 			zone.Status = Unverified
+			res.Reading, res.Candidates = res.Value, nil
+			zone.Flags = flagsOf(mends(lower.cells, res.Value), onLower)
+			if err := fillFromFailing(d, zone, "", res); err != nil {
+				return err
+			}
 			break
 		}
 		zone.Value = m.Full()

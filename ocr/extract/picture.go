@@ -36,7 +36,7 @@ type fault struct {
 // reasons of rejection).
 func (w *work) pictureFindings(pg *sheetPage, d Document) []rule.Finding {
 	var out []rule.Finding
-	for _, f := range []*fault{w.textSize(pg), soft(d), burnt(d), w.rim(pg), folded(pg), w.border(pg), w.grey(d), screen(d)} {
+	for _, f := range []*fault{w.textSize(pg), soft(pg, d), burnt(d), w.rim(pg), folded(pg), w.border(pg), w.grey(d), screen(pg, d)} {
 		if f == nil {
 			continue
 		}
@@ -77,7 +77,14 @@ func (w *work) textSize(pg *sheetPage) *fault {
 	}
 }
 
-func soft(d Document) *fault {
+func soft(pg *sheetPage, d Document) *fault {
+	if pg.blur.Moved() {
+		return &fault{
+			id: "picture.motion", status: rule.Warn, title: i18n.T("抖动", "Camera shake"), rules: []string{"R33"},
+			what: i18n.T("拍摄时手机动了，字被拖影。读到的内容要逐项核对。", "The phone moved while the picture was taken and smeared the writing. Compare what was read field by field."),
+			how:  i18n.T("光线亮一些，双手拿稳再拍一张。", "Take it again in better light, holding the phone with both hands."),
+		}
+	}
 	limit := softWarn
 	if d.Kind == CNID || d.Kind == HKID {
 		limit = softCard
@@ -209,9 +216,9 @@ func (w *work) grey(d Document) *fault {
 	}
 }
 
-func screen(d Document) *fault {
-	if d.Quality.Ripple < screenWarn || d.Quality.Softness > screenSoft {
-		return nil
+func screen(pg *sheetPage, d Document) *fault {
+	if d.Quality.Ripple < screenWarn || d.Quality.Softness > screenSoft || pg.blur.Moved() {
+		return nil // soft and smeared pictures have stripes of their own
 	}
 	return &fault{
 		id: "picture.screen", status: rule.Notice, title: i18n.T("翻拍屏幕", "Photo of a screen"),

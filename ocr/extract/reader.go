@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"slices"
 	"time"
 
 	"sellerdesk/internal/cal"
@@ -145,8 +146,25 @@ func (w *work) document() (Document, error) {
 		if f.Found() && !w.reader.Uncalibrated {
 			f.Confidence = calibrated(f)
 		}
+		if pg.blur.Moved() {
+			f = unproven(f)
+		}
 		d.Fields[n] = f
 	}
 	w.progress(stepFields, steps)
 	return d, nil
+}
+
+// unproven is a field of a page whose smear was undone: what is left of the smear misleads both readers
+// alike, so that only check digits still make a field sure.
+func unproven(f Field) Field {
+	const most = .9
+	if f.Status == Verified {
+		if slices.Contains([]Name{USCC, Number, Birth, Expires}, f.Name) {
+			return f
+		}
+		f.Status = Unverified
+	}
+	f.Confidence = min(f.Confidence, most)
+	return f
 }

@@ -20,7 +20,9 @@ const (
 // sheetPage is a straightened sheet, upright once turned.
 type sheetPage struct {
 	color   *image.NRGBA
-	gray    *image.Gray // flattened red channel
+	gray    *image.Gray // flattened red channel, without the smear of a movement
+	smeared *image.Gray // the same as it was, where the camera moved
+	blur    preprocess.Blur
 	layout  preprocess.Layout
 	sheet   preprocess.Sheet
 	turn    int // degrees clockwise from the photo
@@ -113,12 +115,25 @@ func (pg *sheetPage) atRim(l preprocess.TextLine) bool {
 	return l.Box.Min.X < near || l.Box.Max.X > b.Max.X-near || l.Box.Min.Y < near || l.Box.Max.Y > b.Max.Y-near
 }
 
-// levelled straightens once more where the lines fall.
+// levelled straightens once more where the lines fall, and undoes a movement of the camera, after which the
+// lines are clearer.
 func (w *work) levelled(pg *sheetPage) *sheetPage {
 	if math.Abs(pg.layout.Slope) > .02 {
-		return w.level(pg)
+		pg = w.level(pg)
+	}
+	if pg.blur = preprocess.BlurOf(pg.gray, pg.layout); pg.blur.Moved() {
+		pg.smeared = pg.gray
+		return pg.steadied(pg.blur)
 	}
 	return pg
+}
+
+// steadied is a page of which the camera's movement was b.
+func (pg *sheetPage) steadied(b preprocess.Blur) *sheetPage {
+	out := &sheetPage{color: pg.color, sheet: pg.sheet, turn: pg.turn, onPhoto: pg.onPhoto, seal: pg.seal, smeared: pg.smeared, blur: b}
+	out.gray = preprocess.Deblur(pg.smeared, b)
+	out.layout = preprocess.FindLines(out.gray)
+	return out
 }
 
 // level straightens once more with the outline turned by the fall of the lines.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"sellerdesk/internal/idnum"
 	"sellerdesk/internal/rule"
 	"sellerdesk/ocr"
+	"sellerdesk/ocr/preprocess"
 )
 
 // The zone of ICAO 9303's own specimen, of the invented state of Utopia.
@@ -292,32 +294,79 @@ func TestMendsOfAnUnreadLine(t *testing.T) {
 	}
 }
 
-// TestBlindNumberAgainstPrint: G and 6 give the zone the same check digits.
+// TestBlindNumberAgainstPrint: G and 6 give the zone the same check digits, so the print decides, and a
+// person looks where it isn't as the zone was read.
 func TestBlindNumberAgainstPrint(t *testing.T) {
-	zone := "P<UTOLEE<<SIU<HEI<<<<<<<<<<<<<<<<<<<<<<<<<<<\nGD31707090UTO0001100F2802024<<<<<<<<<<<<<<04"
-	f := Field{Name: Number, Text: "GD3170709", Value: "GD3170709", Status: Verified, Confidence: .9}
 	for _, c := range []struct {
-		name    string
-		printed []string
-		want    Status
-		other   string
+		name, zone, printed string
+		want                string
+		status              Status
+		flags               int
 	}{
-		{"printed so", []string{"GD3170709"}, Verified, ""},
-		{"printed with a caption", []string{"PassportNo.GD3170709"}, Verified, ""},
-		{"a digit misread in print", []string{"GD31707O9"}, Verified, ""},
-		{"printed otherwise", []string{"6D3170709"}, Proposed, "6"},
-		{"one model reads it so", []string{"6D3170709", "GD3170709"}, Verified, ""},
-		{"nothing printed", []string{"UTOPIA", "88888888888"}, Verified, ""},
+		{"printed so", "GD3170709", "GD3170709", "GD3170709", Verified, 0},
+		{"printed with a caption", "GD3170709", "PassportNo.GD3170709", "GD3170709", Verified, 0},
+		{"a digit misread in print", "GD3170709", "GD31707O9", "GD3170709", Verified, 0},
+		{"a letter read as its look-alike in the zone", "6D3170709", "GD3170709", "GD3170709", Proposed, 1},
+		{"a letter read as its look-alike in print", "GD3170709", "6D3170709", "6D3170709", Proposed, 1},
+		{"what the zone can tell", "GD3170709", "PD3170709", "GD3170709", Proposed, 1},
+		{"nothing printed", "GD3170709", "UTOPIA", "GD3170709", Proposed, 2},
+		{"some other number", "GD3170709", "88888888888", "GD3170709", Proposed, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var rows []row
-			for _, p := range c.printed {
-				rows = append(rows, rowAt(0, 0, p))
+			line := c.zone + "0UTO0001100F2802024<<<<<<<<<<<<<<04"
+			d := Document{Fields: map[Name]Field{
+				Number:      {Name: Number, Text: c.zone, Value: c.zone, Status: Verified, Confidence: .9},
+				MachineZone: {Name: MachineZone, Value: "P<UTOLEE<<SIU<HEI<<<<<<<<<<<<<<<<<<<<<<<<<<<\n" + line, Status: Unverified},
+			}}
+			againstPrint(&d, crossedPlaces(c.zone, d.Field(MachineZone).Value), likeNumber(lettersOf(rowAt(0, 0, c.printed)), c.zone))
+			f, zone := d.Field(Number), d.Field(MachineZone)
+			if f.Value != c.want || f.Status != c.status || len(f.Flags) != c.flags {
+				t.Errorf("%s %s with %v, want %s %s", f.Value, f.Status, f.Flags, c.want, c.status)
 			}
-			got := againstPrint(f, zone, rows)
-			if got.Status != c.want || (c.other != "") != (len(got.Flags) == 1) || c.other != "" && got.Flags[0].Value != c.other {
-				t.Errorf("%s with %v, want %s", got.Status, got.Flags, c.want)
+			if !strings.Contains(zone.Value, c.want) || (c.want != c.zone) != (len(zone.Flags) > 0) {
+				t.Errorf("zone %s with %v", zone.Value, zone.Flags)
 			}
 		})
+	}
+}
+
+// TestZoneLinesRunAlike: glare takes the middle of the first line, whose halves are found apart, but both
+// lines have 44 places.
+func TestZoneLinesRunAlike(t *testing.T) {
+	second := preprocess.LevelLine(image.Rect(100, 540, 1900, 580))
+	for name, first := range map[string]image.Rectangle{
+		"its beginning is lost": image.Rect(700, 440, 1900, 480),
+		"its end is lost":       image.Rect(100, 440, 1200, 480),
+		"a serif longer":        image.Rect(95, 440, 1900, 480),
+	} {
+		got := alongside([]preprocess.TextLine{preprocess.LevelLine(first), second})
+		if b := got[0].Box; b.Min.X > 100 || b.Max.X != 1900 || b.Min.Y != 440 || b.Max.Y != 480 || got[0].Middle(200) != 460 {
+			t.Errorf("%s: %v", name, b)
+		}
+		if got[1].Box != second.Box {
+			t.Errorf("%s: the whole line became %v", name, got[1].Box)
+		}
+	}
+}
+
+// TestZoneOfWhichOnlyTheSecondLineIsLegible: what has check digits of its own doesn't need the first line.
+func TestZoneOfWhichOnlyTheSecondLineIsLegible(t *testing.T) {
+	lower := "PK84971323UTO9102125F3308257S08526100<<<<<82"
+	var z zoneRead
+	for range 2 {
+		first, second := readPass{cells: rowAt(0, 0, "NG<<<<<<K").cells}, readPass{cells: rowAt(0, 40, lower).cells}
+		z.add(first, second, [2][]bool{})
+	}
+	d := Document{Fields: map[Name]Field{}}
+	if err := z.fields(&d); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[Name]string{Number: "PK8497132", Birth: "1991-02-12", Expires: "2033-08-25", Sex: "F"} {
+		if f := d.Field(n); f.Value != want || f.Status == Verified {
+			t.Errorf("%s is %q, %s", n, f.Value, f.Status)
+		}
+	}
+	if f := d.Field(Surname); f.Found() {
+		t.Errorf("surname %q", f.Value)
 	}
 }

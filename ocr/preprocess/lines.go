@@ -27,6 +27,14 @@ type TextLine struct {
 	bend   [2]float64      // of a line that Follow found: second and third order of its fall
 }
 
+// MovedTo is the line as it runs, moved up or down so that its middle at x of the page is y.
+func (l TextLine) MovedTo(x int, y float64) TextLine {
+	by := y - l.Middle(x)
+	l.mid += by
+	l.Box = l.Box.Add(image.Pt(0, int(math.Round(by))))
+	return l
+}
+
 // FindLines finds the lines of text on a flattened page: dark ink on paper.
 func FindLines(g *image.Gray) Layout {
 	long := max(g.Rect.Dx(), g.Rect.Dy())
@@ -40,13 +48,19 @@ func FindLines(g *image.Gray) Layout {
 	w, h := small.Rect.Dx(), small.Rect.Dy()
 	ink := inkOf(small)
 	parts := components(ink, w, h)
-	em := emOf(parts, max(w, h))
+	em := emOf(parts, max(w, h), component.size)
 	if em == 0 {
 		return Layout{Across: 1}
 	}
 	text := textInk(parts, w, h, em)
-	l := Layout{Across: chaining(text, w, h, em)}
 	runs := findRuns(text, w, h, em)
+	// Characters that blur has run together are as high as others, but wider.
+	if e := emOf(parts, max(w, h), component.breadth); len(runs) == 0 && e > 0 {
+		em = e
+		text = textInk(parts, w, h, em)
+		runs = findRuns(text, w, h, em)
+	}
+	l := Layout{Across: chaining(text, w, h, em)}
 	if e := medianHeight(runs, em); e > 0 && math.Abs(e-em) > .12*em {
 		em = e
 		text = textInk(parts, w, h, em)
@@ -120,7 +134,16 @@ type component struct {
 	pix []int32
 }
 
-func (c component) size() int { return max(c.box.Dx(), c.box.Dy()) }
+func (c component) size() int    { return max(c.box.Dx(), c.box.Dy()) }
+func (c component) breadth() int { return min(c.box.Dx(), c.box.Dy()) }
+
+// melted reports whether a wide piece is a word whose characters blur has run together: of a line's height,
+// and with as much ink as writing has. Rules have less, bars more, and bands of ornaments are longer.
+func (c component) melted(em float64) bool {
+	const longest, least, most = 16, .25, .8 // ems, shares of the box
+	ink := float64(len(c.pix)) / float64(c.box.Dx()*c.box.Dy())
+	return float64(c.box.Dx()) < longest*em && float64(c.box.Dy()) > .45*em && ink > least && ink < most
+}
 
 // components finds the 8-connected pieces of ink.
 func components(ink []bool, w, h int) []component {
@@ -156,11 +179,11 @@ func components(ink []bool, w, h int) []component {
 }
 
 // emOf is the size at which half of the writing's area lies in smaller pieces.
-func emOf(parts []component, long int) float64 {
+func emOf(parts []component, long int, size func(component) int) float64 {
 	hist := make([]float64, long/8+1)
 	total := 0.0
 	for _, c := range parts {
-		if s := c.size(); s >= 5 && s < len(hist) && c.box.Dx() < 4*c.box.Dy() && c.box.Dy() < 6*c.box.Dx() {
+		if s := size(c); s >= 5 && s < len(hist) && c.box.Dx() < 4*c.box.Dy() && c.box.Dy() < 6*c.box.Dx() {
 			hist[s] += float64(s * s)
 			total += float64(s * s)
 		}
@@ -179,7 +202,7 @@ func textInk(parts []component, w, h int, em float64) []bool {
 	out := make([]bool, w*h)
 	for _, c := range parts {
 		cw, ch := float64(c.box.Dx()), float64(c.box.Dy())
-		if ch > 2.1*em || cw > 4.5*em || len(c.pix) < 3 || cw > 2.2*em && ch < .16*em {
+		if ch > 2.1*em || len(c.pix) < 3 || cw > 2.2*em && ch < .16*em || cw > 4.5*em && !c.melted(em) {
 			continue
 		}
 		for _, p := range c.pix {

@@ -1,0 +1,142 @@
+package preprocess
+
+import (
+	"image"
+	"math"
+	"slices"
+)
+
+// deblurSteps are enough for writing; more only sharpen the noise.
+const deblurSteps = 16
+
+// Deblur undoes a movement on a flattened page where there is ink, by steps of Richardson and Lucy (1972,
+// 1974) on ink, which can't become less than none. Bare paper stays as it is.
+func Deblur(g *image.Gray, b Blur) *image.Gray {
+	out := image.NewGray(g.Rect)
+	copy(out.Pix, g.Pix)
+	areas := inkyAreas(g)
+	kernel := b.kernel()
+	parallelRows(len(areas), func(i int) { deblurArea(out, g, kernel, areas[i]) })
+	return out
+}
+
+// inkyAreas are stretches of a page's blocks that hold ink.
+func inkyAreas(g *image.Gray) []image.Rectangle {
+	const block, dark = 64, 205
+	var out []image.Rectangle
+	for y := 0; y < g.Rect.Dy(); y += block {
+		start := -1
+		for x := 0; ; x += block {
+			r := image.Rect(x, y, x+block, y+block).Intersect(g.Rect)
+			switch inky := !r.Empty() && darkest(g, r) < dark; {
+			case inky && start < 0:
+				start = x
+			case !inky && start >= 0:
+				out = append(out, image.Rect(start, y, x, y+block).Intersect(g.Rect))
+				start = -1
+			}
+			if r.Empty() {
+				break
+			}
+		}
+	}
+	return out
+}
+
+func darkest(g *image.Gray, r image.Rectangle) uint8 {
+	v := uint8(255)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		v = min(v, slices.Min(g.Pix[y*g.Stride+r.Min.X:y*g.Stride+r.Max.X]))
+	}
+	return v
+}
+
+// tap is one part of a blur's kernel.
+type tap struct {
+	dx, dy int
+	w      float32
+}
+
+// kernel is a line as long as the movement.
+func (b Blur) kernel() []tap {
+	sin, cos := math.Sincos(b.Angle)
+	weights := map[image.Point]float64{}
+	const parts = 64
+	for i := range parts {
+		t := b.Length * ((float64(i)+.5)/parts - .5)
+		weights[image.Pt(int(math.Round(t*cos)), int(math.Round(t*sin)))] += 1. / parts
+	}
+	var out []tap
+	for p, w := range weights {
+		out = append(out, tap{p.X, p.Y, float32(w)})
+	}
+	slices.SortFunc(out, func(a, b tap) int { return (a.dy-b.dy)*1000 + a.dx - b.dx })
+	return out
+}
+
+// plane is an area of a page as ink.
+type plane struct {
+	w, h int
+	pix  []float32
+}
+
+func newPlane(w, h int) plane { return plane{w, h, make([]float32, w*h)} }
+
+// deblurArea undoes a kernel in area r of g and draws it on out.
+func deblurArea(out, g *image.Gray, kernel []tap, r image.Rectangle) {
+	pad := 2
+	for _, t := range kernel {
+		pad = max(pad, 2*t.dx, -2*t.dx, 2*t.dy, -2*t.dy)
+	}
+	w, h := r.Dx()+2*pad, r.Dy()+2*pad
+	seen, guess, ratio, sum := newPlane(w, h), newPlane(w, h), newPlane(w, h), newPlane(w, h)
+	for y := range h {
+		for x := range w {
+			px, py := min(max(r.Min.X+x-pad, 0), g.Rect.Dx()-1), min(max(r.Min.Y+y-pad, 0), g.Rect.Dy()-1)
+			v := float32(max(1, paper-int(g.Pix[py*g.Stride+px])))
+			seen.pix[y*w+x], guess.pix[y*w+x] = v, v
+		}
+	}
+	for range deblurSteps {
+		smear(sum, guess, kernel, 1)
+		for i, s := range seen.pix {
+			ratio.pix[i] = s / max(sum.pix[i], 1)
+		}
+		smear(sum, ratio, kernel, -1)
+		for i, v := range sum.pix {
+			guess.pix[i] *= v
+		}
+	}
+	for y := range r.Dy() {
+		for x := range r.Dx() {
+			v := paper - guess.pix[(y+pad)*w+x+pad]
+			out.Pix[(r.Min.Y+y)*out.Stride+r.Min.X+x] = uint8(min(max(v+.5, 0), paper))
+		}
+	}
+}
+
+// smear convolves src by a kernel, or with sign -1 by the mirrored one; beyond src's rim the rim goes on.
+func smear(dst, src plane, kernel []tap, sign int) {
+	clear(dst.pix)
+	w := src.w
+	for y := range src.h {
+		for _, t := range kernel {
+			from := min(max(y+sign*t.dy, 0), src.h-1) * w
+			dx := sign * t.dx
+			lo, hi := min(max(0, -dx), w), max(min(w, w-dx), 0)
+			d := dst.pix[y*w : (y+1)*w]
+			if lo < hi {
+				s := src.pix[from+lo+dx : from+hi+dx]
+				for i, v := range s {
+					d[lo+i] += t.w * v
+				}
+			}
+			for x := 0; x < lo; x++ {
+				d[x] += t.w * src.pix[from]
+			}
+			for x := max(hi, lo); x < w; x++ {
+				d[x] += t.w * src.pix[from+w-1]
+			}
+		}
+	}
+}
