@@ -39,11 +39,13 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 // place. Red ink lets most red pass, but not all, so that the channel alone leaves a seal as grey as
 // a pencil's stroke. Within a round seal what the ink takes is given back pixel by pixel, by how red
 // it looks, so that black strokes under it keep their edges; elsewhere what is reddish and not dark
-// becomes paper.
+// becomes paper, unless it is the rim of a stroke with a dark middle: forms have captions in brown and
+// dark red.
 func DropSeal(g *image.Gray, color *image.NRGBA) {
 	seal, _ := FindSeal(color, color.Rect)
 	reach := 1.08 * seal.Radius
 	take := sealTakes(g, color, seal)
+	dark := darkRed(g, color)
 	w := g.Rect.Dx()
 	parallelRows(g.Rect.Dy(), func(y int) {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
@@ -54,7 +56,7 @@ func DropSeal(g *image.Gray, color *image.NRGBA) {
 			case t < leastRed:
 			case math.Hypot(float64(x)-seal.Middle.X, float64(y)-seal.Middle.Y) < reach:
 				row[x] = uint8(min(paper, float64(row[x])/max(.25, 1-take*t)))
-			case row[x] > 120 && int(p[0])-int(max(p[1], p[2])) > 22:
+			case row[x] > 120 && coloured(p) && !dark.near(x, y):
 				row[x] = paper
 			}
 		}
@@ -65,6 +67,43 @@ const (
 	leastRed = .1  // shades of warm light are less red than any ink
 	sealRed  = .35 // a seal's strokes are redder, but for their rims
 )
+
+// coloured reports whether a pixel is more than tinged with red.
+func coloured(p []uint8) bool { return int(p[0])-int(max(p[1], p[2])) > 22 }
+
+// inkMask marks pixels of a page.
+type inkMask struct {
+	set  []bool
+	w, h int
+}
+
+// darkRed marks the middles of strokes in brown and dark red. Red light passes a seal's ink and gold
+// better than those.
+func darkRed(g *image.Gray, color *image.NRGBA) inkMask {
+	const darkest = 160 // of gold and seals, where paper is 245
+	m := inkMask{w: g.Rect.Dx(), h: g.Rect.Dy()}
+	m.set = make([]bool, m.w*m.h)
+	parallelRows(m.h, func(y int) {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := range m.w {
+			m.set[y*m.w+x] = row[x] < darkest && coloured(c[4*x:4*x+3])
+		}
+	})
+	return m
+}
+
+// near reports whether a marked pixel lies within half a thin stroke's width.
+func (m inkMask) near(x, y int) bool {
+	const reach = 2
+	for yy := max(0, y-reach); yy <= min(m.h-1, y+reach); yy++ {
+		for xx := max(0, x-reach); xx <= min(m.w-1, x+reach); xx++ {
+			if m.set[yy*m.w+xx] {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // reddish is how much less green and blue than red there is, 0 to 1.
 func reddish(p []uint8) float64 {
