@@ -69,6 +69,7 @@ func (r Reader) readPhoto(ctx context.Context, k Kind, p *preprocess.Photo, prog
 	if r.Engine == nil {
 		return Document{}, fmt.Errorf("reading %s: %w", k, ocr.ErrUnavailable)
 	}
+	p.BlackPrint = k == BusinessLicense // cards have blue captions
 	w := &work{ctx: ctx, reader: r, kind: k, photo: p, progress: progress, today: cal.Of(start)}
 	d, err := w.document()
 	if err != nil {

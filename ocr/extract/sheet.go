@@ -83,6 +83,9 @@ func straighten(p *preprocess.Photo, s preprocess.Sheet, turn int) *sheetPage {
 	pg.color = preprocess.Warp(p.Image, q, pw, ph)
 	pg.gray = preprocess.Flatten(preprocess.Red(pg.color), 32)
 	preprocess.DropSeal(pg.gray, pg.color)
+	if p.BlackPrint {
+		preprocess.DropBlue(pg.gray, pg.color)
+	}
 	pg.layout = preprocess.FindLines(pg.gray)
 	return pg
 }

@@ -105,6 +105,37 @@ func (m inkMask) near(x, y int) bool {
 	return false
 }
 
+// DropBlue takes print in blue and violet that isn't dark off g, the flattened red channel of color, in
+// place: stamps and the words of a watermark, which look black to red light. What is blue is told from the
+// cast of the light by the paper's own colour.
+func DropBlue(g *image.Gray, color *image.NRGBA) {
+	const dark, bluer = 115, 34
+	cast := blueCast(g, color)
+	w := g.Rect.Dx()
+	parallelRows(g.Rect.Dy(), func(y int) {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := range w {
+			if v := row[x]; v > dark && v < paper && float64(c[4*x+2])*cast-float64(c[4*x]) > bluer {
+				row[x] = paper
+			}
+		}
+	})
+}
+
+// blueCast is how much more red than blue the page's paper sends back.
+func blueCast(g *image.Gray, color *image.NRGBA) float64 {
+	red, blue := 1, 1
+	for y := 0; y < g.Rect.Dy(); y += 4 {
+		for x := 0; x < g.Rect.Dx(); x += 4 {
+			if g.Pix[y*g.Stride+x] > 232 {
+				p := color.Pix[y*color.Stride+4*x:]
+				red, blue = red+int(p[0]), blue+int(p[2])
+			}
+		}
+	}
+	return float64(red) / float64(blue)
+}
+
 // reddish is how much less green and blue than red there is, 0 to 1.
 func reddish(p []uint8) float64 {
 	r, o := float64(p[0]), float64(max(p[1], p[2]))

@@ -162,3 +162,30 @@ func inkOn(g *image.Gray) int {
 	}
 	return n
 }
+
+// TestDropBlue: a blue watermark across the page goes, black and blue-black writing below it stays, in
+// white and in warm light.
+func TestDropBlue(t *testing.T) {
+	for _, blue := range []float64{1, .7} {
+		m := sheetOf(t, 900, 640, 30, sampleLines...)
+		plain := preprocess.Flatten(preprocess.Red(m), 32)
+		for y := range 640 {
+			for x := range 900 {
+				p := m.Pix[m.PixOffset(x, y):]
+				if band := (x + y) % 160; band < 24 { // print in blue at half strength
+					for k, v := range []float64{40, 80, 200} {
+						p[k] = uint8(.5*float64(p[k]) + .5*v*float64(p[k])/255)
+					}
+				}
+				p[2] = uint8(float64(p[2]) * blue)
+			}
+		}
+		g := preprocess.Flatten(preprocess.Red(m), 32)
+		before := inkOn(g)
+		preprocess.DropBlue(g, m)
+		want, got := inkOn(plain), inkOn(g)
+		if got < want*9/10 || got > want*12/10 {
+			t.Errorf("blue %.1f: %d pixels of ink, of which %d are writing; %d after", blue, before, want, got)
+		}
+	}
+}
