@@ -317,7 +317,11 @@ func fillFromZone(d *Document, m idnum.MRZ, zone Field, all [2][]mend, doubts []
 		f.Flags = flagsOf(changed, part.place(n))
 		if n == Number {
 			for _, at := range doubts {
-				f.Flags = append(f.Flags, Flag{Position: at + 1, Read: v[at : at+1], Value: v[at : at+1]})
+				sign := "<" // a filler after a short number, which the other model took for a character
+				if at < len(v) {
+					sign = v[at : at+1]
+				}
+				f.Flags = append(f.Flags, Flag{Position: at + 1, Read: sign, Value: sign})
 			}
 		}
 		switch {
