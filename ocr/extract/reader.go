@@ -122,6 +122,9 @@ func (w *work) document() (Document, error) {
 		}
 		d.Fields[n] = f
 	}
+	if !w.reader.Uncalibrated && !recognised(d, pg) {
+		notRecognised(&d)
+	}
 	w.progress(stepFields, steps)
 	return d, nil
 }
