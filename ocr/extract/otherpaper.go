@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"sellerdesk/internal/i18n"
@@ -62,6 +64,28 @@ func (pg *sheetPage) says(words ...string) bool {
 // notRecognised takes the certainty from what was read on something that doesn't look like the paper, and
 // says so before all else.
 func notRecognised(d *Document) {
+	name := kindNames[d.Kind]
+	doubtAll(d, rule.Finding{
+		Rule: "read.kind", Status: rule.NeedsPerson, Title: i18n.T("证照种类", "Kind of document"),
+		Message: i18n.T("这张图不像"+name.ZH+"，或者拍得看不清。", "This doesn't look like "+name.EN+", or too little of it is legible."),
+		Remedy:  i18n.T("确认没有选错文件；若没有选错，请把"+name.ZH+"拍正、拍清楚、拍完整。", "Check that it is the right file; if it is, take a straight, sharp and complete photo."),
+		Source:  rule.Source{Rules: []string{"R29", "R32"}, Trust: rule.Own},
+	})
+}
+
+// severalShown takes the certainty from what was read on a picture of more than one paper: one may have
+// given the name and the other one the term.
+func severalShown(d *Document) {
+	doubtAll(d, rule.Finding{
+		Rule: "read.several", Status: rule.NeedsPerson, Title: i18n.T("不止一份证照", "More than one document"),
+		Message: i18n.T("图上有不止一份营业执照，各栏可能混在一起。", "The picture shows more than one licence; their fields may be mixed up."),
+		Remedy:  i18n.T("每份证照单独拍一张。", "Take one photo of each."),
+		Source:  rule.Source{Rules: []string{"R27", "R29"}, Trust: rule.Own},
+	})
+}
+
+// doubtAll makes no field sure, and says why before all else.
+func doubtAll(d *Document, why rule.Finding) {
 	for n, f := range d.Fields {
 		f.Confidence = min(f.Confidence, otherPaperMost)
 		if f.Status == Verified {
@@ -69,13 +93,29 @@ func notRecognised(d *Document) {
 		}
 		d.Fields[n] = f
 	}
-	name := kindNames[d.Kind]
-	d.Findings = append([]rule.Finding{{
-		Rule: "read.kind", Status: rule.NeedsPerson, Title: i18n.T("证照种类", "Kind of document"),
-		Message: i18n.T("这张图不像"+name.ZH+"，或者拍得看不清。", "This doesn't look like "+name.EN+", or too little of it is legible."),
-		Remedy:  i18n.T("确认没有选错文件；若没有选错，请把"+name.ZH+"拍正、拍清楚、拍完整。", "Check that it is the right file; if it is, take a straight, sharp and complete photo."),
-		Source:  rule.Source{Rules: []string{"R29", "R32"}, Trust: rule.Own},
-	}}, d.Findings...)
+	d.Findings = append([]rule.Finding{why}, d.Findings...)
+}
+
+// twice reports whether several captions stand on the page two times, far apart, as they do where two
+// papers lie in the picture.
+func twice(parts []part, em float64) bool {
+	const captions, apart = 3, 6 // ems
+	n := 0
+	for _, l := range licenceLabels {
+		var at []part
+		for _, p := range parts {
+			if p.name == l.name && len(p.label) > 0 {
+				at = append(at, p)
+			}
+		}
+		if slices.ContainsFunc(at, func(p part) bool {
+			dx, dy := float64(p.x0()-at[0].x0()), p.row.line.Middle(p.x0())-at[0].row.line.Middle(at[0].x0())
+			return math.Hypot(dx, dy) > apart*em
+		}) {
+			n++
+		}
+	}
+	return n >= captions
 }
 
 // kindNames are the papers as a person calls them.

@@ -67,3 +67,27 @@ func TestOtherPaper(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoLicences: two licences in one picture make no field sure, for it can't be told whose it is; one
+// licence has each caption once (R27, R29).
+func TestTwoLicences(t *testing.T) {
+	licence := func(y int) []part {
+		var out []part
+		for i, text := range []string{"名称甲乙贸易有限公司", "类型有限责任公司", "法定代表人赵钱孙", "经营范围百货", "注册资本壹佰万元整"} {
+			out = append(out, partsOf(rowAt(100, y+60*i, text), licenceLabels, 20)...)
+		}
+		return out
+	}
+	one := licence(100)
+	if twice(one, 20) || twice(append(licence(100), one[0]), 20) {
+		t.Error("one licence is two")
+	}
+	if !twice(append(licence(100), licence(900)...), 20) {
+		t.Fatal("two licences are one")
+	}
+	d := Document{Fields: map[Name]Field{Term: {Name: Term, Status: Verified, Confidence: 1}}}
+	severalShown(&d)
+	if f := d.Field(Term); f.Status == Verified || f.Confidence > otherPaperMost || d.Findings[0].Rule != "read.several" {
+		t.Errorf("%+v, %+v", f, d.Findings)
+	}
+}

@@ -122,7 +122,11 @@ func (w *work) document() (Document, error) {
 		}
 		d.Fields[n] = f
 	}
-	if !w.reader.Uncalibrated && !recognised(d, pg) {
+	switch {
+	case w.reader.Uncalibrated:
+	case d.several:
+		severalShown(&d)
+	case !recognised(d, pg):
 		notRecognised(&d)
 	}
 	w.progress(stepFields, steps)
