@@ -199,3 +199,41 @@ func TestLostDigit(t *testing.T) {
 		}
 	}
 }
+
+// TestOneDigitShort: where a date has room for two digits and one was read, a digit was lost under the
+// seal (R29).
+func TestOneDigitShort(t *testing.T) {
+	spaced := func(text string, lost int) []cell {
+		var out []cell
+		x := 100
+		for i, r := range []rune(text) {
+			w := 24
+			if r >= '0' && r <= '9' {
+				w = 12
+			}
+			if i == lost {
+				x += 12
+			}
+			out = append(out, cell{text: string(r), box: ocr.Box{X: x, Y: 50, W: w, H: 24}})
+			x += w
+		}
+		return out
+	}
+	for _, c := range []struct {
+		text string
+		lost int // cell before which a digit was lost; -1 for none
+		want bool
+	}{
+		{"2024年11月1日", 8, true},
+		{"2024年1月11日", 5, true},
+		{"2024年11月1日", -1, false},
+		{"2024年1月11日", -1, false},
+		{"2024年11月11日", -1, false},
+		{"2024年1月1日", -1, false},
+		{"2024年11月", -1, false},
+	} {
+		if got := oneDigitShort(spaced(c.text, c.lost)); got != c.want {
+			t.Errorf("%s, lost %d: %v", c.text, c.lost, got)
+		}
+	}
+}
