@@ -237,3 +237,31 @@ func TestOneDigitShort(t *testing.T) {
 		}
 	}
 }
+
+// TestZoneOnACopy: the zone of a passport that was copied onto a part of a larger sheet is found by what is
+// written there (R32).
+func TestZoneOnACopy(t *testing.T) {
+	for _, page := range []int{1000, 2000} {
+		pg := &sheetPage{gray: image.NewGray(image.Rect(0, 0, page, 1400)), layout: preprocess.Layout{Em: 20}}
+		for i := range pg.gray.Pix {
+			pg.gray.Pix[i] = 245
+		}
+		for _, b := range []image.Rectangle{
+			image.Rect(350, 300, 500, 320), image.Rect(350, 400, 560, 420), // print
+			image.Rect(100, 600, 900, 622), image.Rect(102, 650, 902, 672), // zone
+		} {
+			for y := b.Min.Y; y < b.Max.Y; y++ {
+				for x := b.Min.X; x < b.Max.X; x++ {
+					if x%20 < 13 {
+						pg.gray.Pix[y*pg.gray.Stride+x] = 20
+					}
+				}
+			}
+			pg.layout.Lines = append(pg.layout.Lines, preprocess.LevelLine(b))
+		}
+		lines := zoneLines(pg)
+		if len(lines) != 2 || lines[0].Box.Min.Y < 590 || lines[1].Box.Min.Y < 640 {
+			t.Errorf("page %d wide: %v", page, lines)
+		}
+	}
+}
