@@ -41,7 +41,7 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 		to = max(to, line.Box.Max.X+int(.6*em))
 	}
 	texts := map[string]int{}
-	first := f
+	first, short := f, false
 	if s.holds(f.Text) {
 		texts[s.key(f.Text)]++
 	}
@@ -65,8 +65,12 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 			continue
 		}
 		texts[s.key(text)]++
+		if s.key(text) == s.key(f.Text) {
+			short = short || oneDigitShort(cells)
+		}
 		if !s.holds(f.Text) || texts[s.key(text)] > texts[s.key(f.Text)] {
 			f = textField(s.name, cells)
+			short = oneDigitShort(cells)
 		}
 		if texts[s.key(f.Text)] >= 2 {
 			break
@@ -82,6 +86,9 @@ func (w *work) again(pg *sheetPage, rows []row, f Field, s secondPass) (Field, e
 	case n >= 2:
 		f.Confidence = max(f.Confidence, .85)
 	default:
+		f.Confidence = min(f.Confidence, .6)
+	}
+	if short {
 		f.Confidence = min(f.Confidence, .6)
 	}
 	return f, nil

@@ -126,10 +126,14 @@ func median(v []float64) float64 {
 }
 
 // split cuts parts that begin among the captions where the values begin, also where a caption's end was
-// taken for the value's start.
+// taken for the value's start. A value after a whole caption stays as it is, for an engine's boxes reach
+// into the gap before it; and so does what stands below the fields, the date of issue.
 func (c column) split(parts []part, gutter, side int, em float64) []part {
 	out := slices.Clone(parts)
 	for i, p := range out {
+		if wholeCaption(p) || belowFields(parts, p, em) || bareDate(p) {
+			continue
+		}
 		if p.name != "" && !slices.Contains(c.order, p.name) || len(p.cells) == 0 || !inColumn(p.x0(), gutter, side) {
 			continue
 		}
@@ -147,6 +151,25 @@ func (c column) split(parts []part, gutter, side int, em float64) []part {
 		out[i].label, out[i].cells = slices.Concat(p.label, p.cells[:at]), withoutLead(p.cells[at:])
 	}
 	return out
+}
+
+// wholeCaption reports whether a part's caption was read without a fault.
+func wholeCaption(p part) bool {
+	return slices.ContainsFunc(licenceLabels, func(l label) bool {
+		return l.name == p.name && slices.Contains(l.words, textOf(p.label))
+	})
+}
+
+// bareDate reports whether a part without a caption is a date from its first character on.
+func bareDate(p part) bool {
+	return p.name == "" && len(p.cells) > 0 && strings.ContainsAny(p.cells[0].text, "0123456789") && holdsDate(textOf(p.cells))
+}
+
+// belowFields reports whether p stands below the caption of the authority, which ends the form.
+func belowFields(parts []part, p part, em float64) bool {
+	return slices.ContainsFunc(parts, func(o part) bool {
+		return o.name == RegistrationAuthority && p.row.line.Middle(p.x0()) > o.row.line.Middle(o.x0())+.5*em
+	})
 }
 
 // place finds the part that n's value begins in, unless a caption has told it.

@@ -97,3 +97,27 @@ func TestContinuationBeginsBelow(t *testing.T) {
 		t.Errorf("address %q, want %q", got, want)
 	}
 }
+
+// TestSplitKeepsValues: a value whose first box reaches into the gap after its whole caption keeps its
+// first character, and a date below the fields that begins further left keeps its year (R29).
+func TestSplitKeepsValues(t *testing.T) {
+	c := column{captions: edge{x: 100}, values: edge{x: 300}, order: formOrders[2]}
+	address := partsOf(rowAt(100, 100, "住所陕西省西安市"), licenceLabels, 20)[0]
+	for i := range address.cells {
+		address.cells[i].box.X = 260 + 20*i
+	}
+	authority := rowAt(100, 300, "登记机关")
+	date := part{row: rowAt(230, 400, "2025年1月13日")}
+	date.cells = date.row.cells
+	parts := []part{address, {name: RegistrationAuthority, label: authority.cells, row: authority}, date}
+	out := c.split(parts, 0, 0, 20)
+	if got := textOf(out[0].cells); got != "陕西省西安市" {
+		t.Errorf("address %q", got)
+	}
+	if got := textOf(out[2].cells); got != "2025年1月13日" {
+		t.Errorf("date %q", got)
+	}
+	if got := textOf(c.split([]part{date}, 0, 0, 20)[0].cells); got != "2025年1月13日" {
+		t.Errorf("without the authority's caption, date %q", got)
+	}
+}

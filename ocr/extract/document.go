@@ -124,6 +124,7 @@ type Document struct {
 
 	onPhoto preprocess.Projection // from Picture to the photo as decoded
 	scale   float64               // pixels of the file for one of the photo
+	several bool                  // the picture shows more than one paper
 }
 
 // Field returns a field, a missing one where there is none.

@@ -76,3 +76,22 @@ func belowAuthority(parts []part, p part, em float64) bool {
 		return o.name == RegistrationAuthority && gap > em && gap < 6*em && end(boxOf(p.cells)) > o.x0()
 	})
 }
+
+// oneDigitShort reports whether 年, 月 and 日 stand as far apart as with as many digits between each, though
+// two were read in one place and one in the other: the rim of a seal can swallow a 1, and 11日 becomes 1日.
+func oneDigitShort(cells []cell) bool {
+	const alike = .88 // of the wider distance; one digit fewer takes a quarter of it
+	at := func(sign string) int {
+		return slices.IndexFunc(cells, func(c cell) bool { return c.text == sign })
+	}
+	y, m, d := at("年"), at("月"), at("日")
+	if y < 0 || m <= y || d <= m || m-y == d-m {
+		return false
+	}
+	middle := func(i int) float64 { return float64(cells[i].box.X) + float64(cells[i].box.W)/2 }
+	month, day := middle(m)-middle(y), middle(d)-middle(m)
+	if m-y < d-m {
+		return month > alike*day
+	}
+	return day > alike*month
+}

@@ -23,6 +23,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	for _, r := range rows {
 		parts = append(parts, partsOf(r, licenceLabels, pg.layout.Em)...)
 	}
+	d.several = twice(parts, pg.layout.Em)
 	guessShort(parts, licenceLabels, pg.layout.Em)
 	parts = placeByForm(parts, gutter, pg.layout.Em)
 	values := collect(parts, gutter, pg.layout.Em)

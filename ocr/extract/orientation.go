@@ -126,7 +126,7 @@ func (w *work) lean(pg *sheetPage) float64 {
 		}
 	case Passport:
 		above, below := 0, 0
-		for _, l := range longLines(pg.layout, b.Dx()) {
+		for _, l := range longLines(pg.layout, b.Dx(), b.Dx()) {
 			switch y := l.Middle(b.Dx() / 2); {
 			case y < float64(b.Dy())/3:
 				above++

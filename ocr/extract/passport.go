@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"image"
 	"slices"
 	"strings"
 
@@ -40,11 +41,24 @@ func (w *work) passport(pg *sheetPage, d *Document) error {
 	return nil
 }
 
-// zoneLines are the two lowest lines that run across most of the page, along their own curve.
+// zoneLines are the two lowest lines that run across most of the page; on a copy that takes up a part of a
+// larger sheet, across most of what is written on it.
 func zoneLines(pg *sheetPage) []preprocess.TextLine {
 	w := pg.gray.Rect.Dx()
+	if lines := lowestLong(pg, w, w); len(lines) == 2 {
+		return lines
+	}
+	var text image.Rectangle
+	for _, t := range pg.layout.Lines {
+		text = text.Union(t.Box)
+	}
+	return lowestLong(pg, w, text.Dx())
+}
+
+// lowestLong are the two lowest lines that run across most of a width, along their own curve.
+func lowestLong(pg *sheetPage, w, width int) []preprocess.TextLine {
 	var out []preprocess.TextLine
-	for _, t := range slices.Backward(longLines(pg.layout, w)) {
+	for _, t := range slices.Backward(longLines(pg.layout, w, width)) {
 		t = preprocess.Follow(pg.gray, t)
 		above := len(out) == 0 || t.Middle(w/2) < out[0].Middle(w/2)-t.Height
 		if float64(t.Box.Dx()) > 14*t.Height && above && len(out) < 2 {
@@ -71,12 +85,12 @@ func alongside(zone []preprocess.TextLine) []preprocess.TextLine {
 	return zone
 }
 
-// longLines are the lines across most of the page, from top to bottom; what lies closer than lines
-// do is one line that bends.
-func longLines(l preprocess.Layout, w int) []preprocess.TextLine {
+// longLines are the lines across most of a width, from top to bottom; what lies closer than lines do is
+// one line that bends. The page is w wide.
+func longLines(l preprocess.Layout, w, width int) []preprocess.TextLine {
 	var out []preprocess.TextLine
 	for _, t := range joinLines(l, 0) {
-		if t.Box.Dx() <= w*60/100 {
+		if t.Box.Dx() <= width*60/100 {
 			continue
 		}
 		if n := len(out); n > 0 && t.Middle(w/2)-t.Height/2 < out[n-1].Middle(w/2)+out[n-1].Height/2+.25*l.Em {
@@ -325,7 +339,11 @@ func fillFromZone(d *Document, m idnum.MRZ, zone Field, all [2][]mend, doubts []
 		f.Flags = flagsOf(changed, part.place(n))
 		if n == Number {
 			for _, at := range doubts {
-				f.Flags = append(f.Flags, Flag{Position: at + 1, Read: v[at : at+1], Value: v[at : at+1]})
+				sign := "<" // a filler after a short number, which the other model took for a character
+				if at < len(v) {
+					sign = v[at : at+1]
+				}
+				f.Flags = append(f.Flags, Flag{Position: at + 1, Read: sign, Value: sign})
 			}
 		}
 		switch {

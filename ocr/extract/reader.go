@@ -70,6 +70,7 @@ func (r Reader) readPhoto(ctx context.Context, k Kind, p *preprocess.Photo, prog
 	if r.Engine == nil {
 		return Document{}, fmt.Errorf("reading %s: %w", k, ocr.ErrUnavailable)
 	}
+	p.BlackPrint = k == BusinessLicense // cards have blue captions
 	w := &work{ctx: ctx, reader: r, kind: k, photo: p, progress: progress, today: cal.Of(start)}
 	d, err := w.document()
 	if err != nil {
@@ -150,6 +151,13 @@ func (w *work) document() (Document, error) {
 			f = unproven(f)
 		}
 		d.Fields[n] = f
+	}
+	switch {
+	case w.reader.Uncalibrated:
+	case d.several:
+		severalShown(&d)
+	case !recognised(d, pg):
+		notRecognised(&d)
 	}
 	w.progress(stepFields, steps)
 	return d, nil

@@ -63,6 +63,9 @@ func (w *work) straighten(s preprocess.Sheet, turn int) *sheetPage {
 		panic(err) // of a panic in one of them
 	}
 	preprocess.DropSeal(pg.gray, pg.color, pg.seal)
+	if w.photo.BlackPrint {
+		preprocess.DropBlue(pg.gray, pg.color)
+	}
 	pg.layout = preprocess.FindLines(pg.gray)
 	return pg
 }

@@ -27,6 +27,9 @@ func codeSpans(pg *sheetPage, parts []part, labelled value) []span {
 		}
 		from, to = widen(pg, r.line, from, to)
 		from, to = wholeInk(pg, r.line, from, to)
+		if s, ok := withoutNeighbour(pg, r.line, from, to); ok {
+			out = append(out, s)
+		}
 		out = append(out, span{r.line, from, to})
 	}
 	add(labelled.cells, labelled.first.row)
@@ -112,6 +115,43 @@ func widen(pg *sheetPage, l preprocess.TextLine, from, to int) (int, int) {
 	}
 	margin := int(.35 * em)
 	return from - margin, to + margin
+}
+
+// withoutNeighbour is a span up to the first gap that is wider than any within a number, where only a
+// little stands beyond it: what a title close by reaches into the number's line. It is tried before the
+// whole span and replaces nothing.
+func withoutNeighbour(pg *sheetPage, l preprocess.TextLine, from, to int) (span, bool) {
+	const leastRuns, most, gap = 14, 5, .55 // runs of ink of a number whose characters touch in part; ems
+	em := pg.layout.Em
+	runs, start, blank := 0, -1, -1
+	for x := from; x < to; x++ {
+		switch inked := preprocess.InkAt(pg.gray, l, x); {
+		case inked && start < 0:
+			if blank >= 0 && runs >= leastRuns && float64(x-blank) > gap*em && float64(to-x) < most*em {
+				to = (blank + x) / 2
+				return span{ownLine(pg, l, from, to), from, to}, true
+			}
+			runs, start = runs+1, x
+		case !inked && start >= 0:
+			start, blank = -1, x
+		}
+	}
+	return span{}, false
+}
+
+// ownLine is the line of the pieces of l that stand within a span.
+func ownLine(pg *sheetPage, l preprocess.TextLine, from, to int) preprocess.TextLine {
+	out, any := l, false
+	for _, p := range pieces(pg.layout, l) {
+		if mid := (p.Box.Min.X + p.Box.Max.X) / 2; mid < from || mid > to {
+			continue
+		}
+		if any {
+			p = out.Join(p)
+		}
+		out, any = p, true
+	}
+	return out
 }
 
 // wholeInk moves a span's ends outwards to where no ink is, for a caption that stands close by draws an

@@ -249,3 +249,69 @@ func TestLostDigit(t *testing.T) {
 		}
 	}
 }
+
+// TestOneDigitShort: where a date has room for two digits and one was read, a digit was lost under the
+// seal (R29).
+func TestOneDigitShort(t *testing.T) {
+	spaced := func(text string, lost int) []cell {
+		var out []cell
+		x := 100
+		for i, r := range []rune(text) {
+			w := 24
+			if r >= '0' && r <= '9' {
+				w = 12
+			}
+			if i == lost {
+				x += 12
+			}
+			out = append(out, cell{text: string(r), box: ocr.Box{X: x, Y: 50, W: w, H: 24}})
+			x += w
+		}
+		return out
+	}
+	for _, c := range []struct {
+		text string
+		lost int // cell before which a digit was lost; -1 for none
+		want bool
+	}{
+		{"2024年11月1日", 8, true},
+		{"2024年1月11日", 5, true},
+		{"2024年11月1日", -1, false},
+		{"2024年1月11日", -1, false},
+		{"2024年11月11日", -1, false},
+		{"2024年1月1日", -1, false},
+		{"2024年11月", -1, false},
+	} {
+		if got := oneDigitShort(spaced(c.text, c.lost)); got != c.want {
+			t.Errorf("%s, lost %d: %v", c.text, c.lost, got)
+		}
+	}
+}
+
+// TestZoneOnACopy: the zone of a passport that was copied onto a part of a larger sheet is found by what is
+// written there (R32).
+func TestZoneOnACopy(t *testing.T) {
+	for _, page := range []int{1000, 2000} {
+		pg := &sheetPage{gray: image.NewGray(image.Rect(0, 0, page, 1400)), layout: preprocess.Layout{Em: 20}}
+		for i := range pg.gray.Pix {
+			pg.gray.Pix[i] = 245
+		}
+		for _, b := range []image.Rectangle{
+			image.Rect(350, 300, 500, 320), image.Rect(350, 400, 560, 420), // print
+			image.Rect(100, 600, 900, 622), image.Rect(102, 650, 902, 672), // zone
+		} {
+			for y := b.Min.Y; y < b.Max.Y; y++ {
+				for x := b.Min.X; x < b.Max.X; x++ {
+					if x%20 < 13 {
+						pg.gray.Pix[y*pg.gray.Stride+x] = 20
+					}
+				}
+			}
+			pg.layout.Lines = append(pg.layout.Lines, preprocess.LevelLine(b))
+		}
+		lines := zoneLines(pg)
+		if len(lines) != 2 || lines[0].Box.Min.Y < 590 || lines[1].Box.Min.Y < 640 {
+			t.Errorf("page %d wide: %v", page, lines)
+		}
+	}
+}

@@ -39,10 +39,12 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 // place; seal is the page's, as FindSeal finds it, with a radius of 0 where there is none. Red ink lets most red pass, but not all, so that the channel alone leaves a seal as grey as
 // a pencil's stroke. Within a round seal what the ink takes is given back pixel by pixel, by how red
 // it looks, so that black strokes under it keep their edges; elsewhere what is reddish and not dark
-// becomes paper.
+// becomes paper, unless it is the rim of a stroke with a dark middle: forms have captions in brown and
+// dark red.
 func DropSeal(g *image.Gray, color *image.NRGBA, seal Seal) {
 	reach := 1.08 * seal.Radius
 	take := sealTakes(g, color, seal)
+	dark := darkRed(g, color)
 	w := g.Rect.Dx()
 	parallelRows(g.Rect.Dy(), func(y int) {
 		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
@@ -53,7 +55,7 @@ func DropSeal(g *image.Gray, color *image.NRGBA, seal Seal) {
 			case t < leastRed:
 			case math.Hypot(float64(x)-seal.Middle.X, float64(y)-seal.Middle.Y) < reach:
 				row[x] = uint8(min(paper, float64(row[x])/max(.25, 1-take*t)))
-			case row[x] > 120 && int(p[0])-int(max(p[1], p[2])) > 22:
+			case row[x] > 120 && coloured(p) && !dark.near(x, y):
 				row[x] = paper
 			}
 		}
@@ -64,6 +66,74 @@ const (
 	leastRed = .1  // shades of warm light are less red than any ink
 	sealRed  = .35 // a seal's strokes are redder, but for their rims
 )
+
+// coloured reports whether a pixel is more than tinged with red.
+func coloured(p []uint8) bool { return int(p[0])-int(max(p[1], p[2])) > 22 }
+
+// inkMask marks pixels of a page.
+type inkMask struct {
+	set  []bool
+	w, h int
+}
+
+// darkRed marks the middles of strokes in brown and dark red. Red light passes a seal's ink and gold
+// better than those.
+func darkRed(g *image.Gray, color *image.NRGBA) inkMask {
+	const darkest = 160 // of gold and seals, where paper is 245
+	m := inkMask{w: g.Rect.Dx(), h: g.Rect.Dy()}
+	m.set = make([]bool, m.w*m.h)
+	parallelRows(m.h, func(y int) {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := range m.w {
+			m.set[y*m.w+x] = row[x] < darkest && coloured(c[4*x:4*x+3])
+		}
+	})
+	return m
+}
+
+// near reports whether a marked pixel lies within half a thin stroke's width.
+func (m inkMask) near(x, y int) bool {
+	const reach = 2
+	for yy := max(0, y-reach); yy <= min(m.h-1, y+reach); yy++ {
+		for xx := max(0, x-reach); xx <= min(m.w-1, x+reach); xx++ {
+			if m.set[yy*m.w+xx] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// DropBlue takes print in blue and violet that isn't dark off g, the flattened red channel of color, in
+// place: stamps and the words of a watermark, which look black to red light. What is blue is told from the
+// cast of the light by the paper's own colour.
+func DropBlue(g *image.Gray, color *image.NRGBA) {
+	const dark, bluer = 115, 34
+	cast := blueCast(g, color)
+	w := g.Rect.Dx()
+	parallelRows(g.Rect.Dy(), func(y int) {
+		row, c := g.Pix[y*g.Stride:], color.Pix[y*color.Stride:]
+		for x := range w {
+			if v := row[x]; v > dark && v < paper && float64(c[4*x+2])*cast-float64(c[4*x]) > bluer {
+				row[x] = paper
+			}
+		}
+	})
+}
+
+// blueCast is how much more red than blue the page's paper sends back.
+func blueCast(g *image.Gray, color *image.NRGBA) float64 {
+	red, blue := 1, 1
+	for y := 0; y < g.Rect.Dy(); y += 4 {
+		for x := 0; x < g.Rect.Dx(); x += 4 {
+			if g.Pix[y*g.Stride+x] > 232 {
+				p := color.Pix[y*color.Stride+4*x:]
+				red, blue = red+int(p[0]), blue+int(p[2])
+			}
+		}
+	}
+	return float64(red) / float64(blue)
+}
 
 // reddish is how much less green and blue than red there is, 0 to 1.
 func reddish(p []uint8) float64 {

@@ -95,7 +95,7 @@ func withoutFrame(lines []TextLine, em float64, w int) []TextLine {
 				stack++
 			}
 		}
-		if stack >= many {
+		if stack >= many || loneColumn(lines, t, em, w) {
 			ornament[i] = true
 			left, right = left || t.Box.Max.X < w/5, right || t.Box.Min.X > w*4/5
 		}
@@ -110,6 +110,31 @@ func withoutFrame(lines []TextLine, em float64, w int) []TextLine {
 		}
 	}
 	return out
+}
+
+// loneColumn reports whether a small piece near the page's left or right side stands in a column of such
+// pieces most of which have nothing to their right: what is left of a frame that was found in part. A
+// column of captions has its rows beside it.
+func loneColumn(lines []TextLine, t TextLine, em float64, w int) bool {
+	const few, reach = 5, 8 // pieces; ems, within which a caption's next character stands
+	if t.Box.Max.X >= w/5 && t.Box.Min.X <= w*4/5 {
+		return false
+	}
+	beside := func(a, b TextLine) bool {
+		gap := float64(b.Box.Min.X - a.Box.Max.X)
+		return gap > 0 && gap < reach*em && math.Abs(a.mid-b.mid) < .25*em && b.Height < 1.4*a.Height && a.Height < 1.4*b.Height
+	}
+	column, lone := 0, 0
+	for _, o := range lines {
+		if off := float64(o.Box.Min.X - t.Box.Min.X); float64(o.Box.Dx()) > 2.2*em || math.Abs(off) > 1.2*em {
+			continue
+		}
+		column++
+		if !slices.ContainsFunc(lines, func(b TextLine) bool { return beside(o, b) }) {
+			lone++
+		}
+	}
+	return column >= few && 10*lone > 6*column
 }
 
 // inkOf marks dark pixels by a threshold between ink and paper.

@@ -30,6 +30,8 @@ type Photo struct {
 	Width  int     // pixels of the file, after turning
 	Height int     // pixels of the file, after turning
 	Scale  float64 // pixels of the file for one pixel of Image
+
+	BlackPrint bool // the paper's own writing has no blue in it: blue is of stamps and watermarks
 }
 
 // Decode reads a picture. A damaged one gives an error, never a panic: those of picture.Decode, or

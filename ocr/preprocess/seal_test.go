@@ -118,3 +118,75 @@ func TestDropSealKeepsBlackUnderRed(t *testing.T) {
 		t.Errorf("%d of %d pixels changed below the seal", wrong, ink)
 	}
 }
+
+// TestDropSealKeepsBrownCaptions: captions in brown and dark red stay, and gold print and red ink go, in white and
+// in warm light.
+func TestDropSealKeepsBrownCaptions(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		ink  color.NRGBA
+		kept bool
+	}{
+		{"brown", color.NRGBA{110, 70, 30, 255}, true},
+		{"dark red", color.NRGBA{140, 60, 40, 255}, true},
+		{"gold", color.NRGBA{186, 158, 90, 255}, false},
+		{"seal", color.NRGBA{210, 35, 45, 255}, false},
+	} {
+		for _, blue := range []float64{1, .8} {
+			m := sheetOf(t, 900, 640, 30, sampleLines...)
+			for i := 0; i < len(m.Pix); i += 4 { // black becomes the ink, white stays
+				for k, v := range []uint8{c.ink.R, c.ink.G, c.ink.B} {
+					mixed := float64(v) + float64(m.Pix[i+k])*(255-float64(v))/255
+					if k == 2 {
+						mixed *= blue
+					}
+					m.Pix[i+k] = uint8(mixed)
+				}
+			}
+			want := preprocess.Flatten(preprocess.Red(m), 32)
+			got := preprocess.Flatten(preprocess.Red(m), 32)
+			preprocess.DropSeal(got, m, preprocess.Seal{})
+			before, after := inkOn(want), inkOn(got)
+			if share := float64(after) / float64(before); c.kept != (share > .9) || !c.kept && share > .15 {
+				t.Errorf("%s, blue %.1f: %.2f of the ink is left", c.name, blue, share)
+			}
+		}
+	}
+}
+
+func inkOn(g *image.Gray) int {
+	n := 0
+	for _, v := range g.Pix {
+		if v < 200 {
+			n++
+		}
+	}
+	return n
+}
+
+// TestDropBlue: a blue watermark across the page goes, black and blue-black writing below it stays, in
+// white and in warm light.
+func TestDropBlue(t *testing.T) {
+	for _, blue := range []float64{1, .7} {
+		m := sheetOf(t, 900, 640, 30, sampleLines...)
+		plain := preprocess.Flatten(preprocess.Red(m), 32)
+		for y := range 640 {
+			for x := range 900 {
+				p := m.Pix[m.PixOffset(x, y):]
+				if band := (x + y) % 160; band < 24 { // print in blue at half strength
+					for k, v := range []float64{40, 80, 200} {
+						p[k] = uint8(.5*float64(p[k]) + .5*v*float64(p[k])/255)
+					}
+				}
+				p[2] = uint8(float64(p[2]) * blue)
+			}
+		}
+		g := preprocess.Flatten(preprocess.Red(m), 32)
+		before := inkOn(g)
+		preprocess.DropBlue(g, m)
+		want, got := inkOn(plain), inkOn(g)
+		if got < want*9/10 || got > want*12/10 {
+			t.Errorf("blue %.1f: %d pixels of ink, of which %d are writing; %d after", blue, before, want, got)
+		}
+	}
+}
