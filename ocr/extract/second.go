@@ -207,8 +207,11 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 		pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.cell < 0 })
 	}
 	out, flags, sure := w.fuse(pairs, r, seen, cut, only, partly)
-	return out, flags, sure && !fades(cut.Image, seen), nil
+	return out, flags, sure && !fades(cut.Image, seen) && !blurred(seen), nil
 }
+
+// blurred reports whether the line is too far out of focus for its picture to prove anything.
+func blurred(seen []glyph.Cell) bool { return slices.ContainsFunc(seen, glyph.Cell.Blurred) }
 
 // asRead is cells without those that the engine didn't read.
 func asRead(cells []cell) []cell {
