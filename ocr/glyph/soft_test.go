@@ -47,3 +47,16 @@ func TestFitReadsBlurredPrint(t *testing.T) {
 		}
 	}
 }
+
+func TestFitReadsTraditionalPrint(t *testing.T) {
+	o := options()
+	o.Script = glyph.Traditional
+	const want = "龍騰翠玉供應鏈有限公司"
+	cells, err := glyph.New(o).Fit(context.Background(), lineOf(t, want, 44), []rune("龍膽睪玉供應甸有限公司"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := textOf(cells); got != want {
+		t.Errorf("read %q, want %q", got, want)
+	}
+}
