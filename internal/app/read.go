@@ -31,7 +31,7 @@ func (t *Tools) ReadPaper(ctx context.Context, kind extract.Kind, f File, progre
 	}
 	r := extract.Reader{Engine: t.options.Engine, Now: t.running()}
 	if t.glyphs != nil {
-		r.Glyphs = t.glyphs
+		r.Glyphs, r.Traditional = t.glyphs, t.traditional
 	}
 	text := i18n.T("正在识别 "+f.name(), "Reading "+f.name())
 	steps := func(done, total int) { tell(progress, done, total, text) }

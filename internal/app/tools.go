@@ -27,7 +27,9 @@ type Tools struct {
 	calendar *cal.Calendar
 	reasons  *metric.Reasons
 	glyphs   *glyph.Reader // nil: names are read by the engine alone
-	pages    *pdfpage.Renderer
+
+	traditional *glyph.Reader // the same for Hong Kong's papers; made ready at the first of them
+	pages       *pdfpage.Renderer
 }
 
 // NewTools reads the bundled messages and policy.
@@ -56,6 +58,7 @@ func NewTools(o Options) (*Tools, error) {
 	t.pages = pdfpage.New(pdfpage.Options{CacheDir: t.options.PageCache, Fonts: fonts})
 	if t.options.GlyphCache != "" {
 		t.glyphs = glyph.New(glyph.Options{Bundled: t.options.Assets, CacheDir: t.options.GlyphCache})
+		t.traditional = glyph.New(glyph.Options{Script: glyph.Traditional, Bundled: t.options.Assets, CacheDir: t.options.GlyphCache})
 	}
 	return t, nil
 }

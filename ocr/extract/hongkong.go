@@ -28,7 +28,9 @@ func (w *work) incorporation(pg *sheetPage, d *Document) error {
 		return err
 	}
 	d.Fields[NameEnglish] = englishName(rows)
-	d.Fields[NameChinese] = chineseCompany(rows)
+	if d.Fields[NameChinese], err = w.chineseCompany(pg, rows); err != nil {
+		return err
+	}
 	for _, r := range rows {
 		if f := d.Field(Issued); f.Found() {
 			break
@@ -87,18 +89,21 @@ func continues(a, b row) bool {
 	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && like && over && gap > .8*b.line.Height && gap < 2.7*b.line.Height
 }
 
-// chineseCompany is the line that is nothing but a company's name.
-func chineseCompany(rows []row) Field {
+// chineseCompany is the line that is nothing but a company's name, as both readers have it.
+func (w *work) chineseCompany(pg *sheetPage, rows []row) (Field, error) {
 	for _, r := range rows {
 		text := brackets(textOf(r.cells))
 		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.ContainsAny(text, "於于按根據此茲兹成立現述證列") {
 			continue
 		}
-		f := textField(NameChinese, r.cells)
-		f.Value = strings.TrimRight(single(text), "。.")
-		return f
+		f, err := w.compare(pg, rows, textField(NameChinese, r.cells), r.cells, hint{company: true, words: hongKongWords})
+		if err != nil {
+			return f, err
+		}
+		f.Value = strings.TrimRight(single(brackets(f.Text)), "。.")
+		return f, nil
 	}
-	return Field{Name: NameChinese, Status: Missing}
+	return Field{Name: NameChinese, Status: Missing}, nil
 }
 
 // plainNumber reads a number without published checks: two passes must agree, and even then it is
@@ -145,7 +150,9 @@ func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
 		return err
 	}
 	d.Fields[NameEnglish] = englishName(rows)
-	d.Fields[NameChinese] = chineseCompany(rows)
+	if d.Fields[NameChinese], err = w.chineseCompany(pg, rows); err != nil {
+		return err
+	}
 	if d.Fields[CertificateNo], err = w.plainNumber(pg, rows, CertificateNo, idnum.KindHKBR, "0123456789-", certificateNo); err != nil {
 		return err
 	}

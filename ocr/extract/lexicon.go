@@ -109,6 +109,11 @@ var tradeWords = lexicon{
 	"物流", "货运代理", "广告", "咨询", "管理", "设计", "创意", "技术", "股份", "制品",
 }
 
+// hongKongWords are usual in names of Hong Kong's companies.
+var hongKongWords = lexicon{
+	"有限公司", "香港", "國際", "貿易", "集團", "控股", "實業", "企業", "投資", "科技", "電子", "電子商務", "物流", "供應鏈", "創意", "家居用品", "發展", "進出口",
+}
+
 // scopePhrases stand word for word on every licence that has them.
 var scopePhrases = lexicon{
 	"除依法须经批准的项目外", "凭营业执照依法自主开展经营活动", "依法须经批准的项目", "经相关部门批准后方可开展经营活动", "具体经营项目以审批结果为准", "具体经营项目以相关部门批准文件或许可证件为准",

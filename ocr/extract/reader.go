@@ -15,8 +15,10 @@ import (
 // Reader reads papers with an engine. It is safe for several goroutines.
 type Reader struct {
 	Engine ocr.Engine
-	Glyphs GlyphReader      // the second reader of names; nil does without
-	Now    func() time.Time // for age and expiry; required
+	Glyphs GlyphReader // the second reader of names; nil does without
+	// Traditional is the second reader of Hong Kong's papers; nil does without.
+	Traditional GlyphReader
+	Now         func() time.Time // for age and expiry; required
 
 	Uncalibrated bool // leave certainties as measured, for fitting the calibration
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"sellerdesk/ocr"
 	"sellerdesk/ocr/glyph"
 	"sellerdesk/ocr/preprocess"
 )
@@ -14,6 +15,14 @@ import (
 // GlyphReader is the second reader: it knows characters by their pictures. *glyph.Reader is one.
 type GlyphReader interface {
 	Fit(ctx context.Context, line *image.Gray, text []rune, only string) ([]glyph.Cell, error)
+}
+
+// glyphs is the second reader of the paper's script, nil for none.
+func (w *work) glyphs() GlyphReader {
+	if w.languages()[0] == ocr.TraditionalChinese {
+		return w.reader.Traditional
+	}
+	return w.reader.Glyphs
 }
 
 // glyphHeight is the ink height at which lines go to the second reader, pixels.
@@ -67,7 +76,7 @@ func (h hint) worthwhile(r run) bool {
 // character (see fusePair) the field is verified, where not the character is marked and the better one
 // taken.
 func (w *work) compare(pg *sheetPage, rows []row, f Field, cells []cell, h hint) (Field, error) {
-	if w.reader.Glyphs == nil || len(cells) == 0 {
+	if w.glyphs() == nil || len(cells) == 0 {
 		return f, nil
 	}
 	var lines [][]cell
@@ -135,7 +144,7 @@ func fullWidth(s string) bool {
 // a phrase proposes something else, for long texts where a whole comparison would cost more than it
 // gives.
 func (w *work) compareDoubts(pg *sheetPage, rows []row, f Field, cells []cell, h hint) (Field, error) {
-	if w.reader.Glyphs == nil || !f.Found() {
+	if w.glyphs() == nil || !f.Found() {
 		return f, nil
 	}
 	var out []cell
@@ -207,8 +216,11 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 		pairs = slices.DeleteFunc(pairs, func(p pair) bool { return p.cell < 0 })
 	}
 	out, flags, sure := w.fuse(pairs, r, seen, cut, only, partly)
-	return out, flags, sure && !fades(cut.Image, seen), nil
+	return out, flags, sure && !fades(cut.Image, seen) && !blurred(seen), nil
 }
+
+// blurred reports whether the line is too far out of focus for its picture to prove anything.
+func blurred(seen []glyph.Cell) bool { return slices.ContainsFunc(seen, glyph.Cell.Blurred) }
 
 // asRead is cells without those that the engine didn't read.
 func asRead(cells []cell) []cell {
@@ -218,7 +230,7 @@ func asRead(cells []cell) []cell {
 // seen is what the second reader makes of a line, which of its glyphs belongs to which of the engine's
 // characters, and the mean likeness.
 func (w *work) seen(m *image.Gray, cells []cell, only string) ([]glyph.Cell, []pair, float64, error) {
-	seen, err := w.reader.Glyphs.Fit(w.ctx, m, runesOf(cells), only)
+	seen, err := w.glyphs().Fit(w.ctx, m, runesOf(cells), only)
 	if err != nil {
 		return nil, nil, 0, err
 	}

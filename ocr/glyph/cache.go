@@ -11,33 +11,29 @@ import (
 )
 
 // format changes whenever features do; kept pictures of another one are made anew.
-const format = "glyphs 5"
+const format = "glyphs 6"
 
 // loadTemplates takes the kept pictures or draws them.
 func loadTemplates(o Options) (*templates, error) {
 	t := &templates{index: map[rune][]int32{}}
-	chars := alphabet()
+	chars := alphabet(o.Script)
 	for _, s := range sources(o) {
-		feats, err := fontFeatures(o, s, chars)
-		if err != nil && s.path == "" {
-			return nil, fmt.Errorf("drawing %s: %w", s.name, err)
-		}
-		if err != nil {
-			continue // a broken system font is no reason not to read
-		}
-		n := len(t.fonts)
-		t.fonts = append(t.fonts, s.name)
-		for i, f := range feats {
-			if f != nil {
-				t.add(n, chars[i], f)
+		for _, soft := range s.softness() {
+			feats, err := fontFeatures(o, s, chars, soft)
+			if err != nil && s.path == "" {
+				return nil, fmt.Errorf("drawing %s: %w", s.name, err)
 			}
+			if err != nil {
+				break // a broken system font is no reason not to read
+			}
+			t.addLook(look{s.name, soft}, chars, feats)
 		}
 	}
 	return t, nil
 }
 
-func fontFeatures(o Options, s source, chars []rune) ([]*feature, error) {
-	path := cachePath(o, s, chars)
+func fontFeatures(o Options, s source, chars []rune, soft float64) ([]*feature, error) {
+	path := cachePath(o, s, chars, soft)
 	if path != "" {
 		if data, err := os.ReadFile(path); err == nil {
 			if feats, err := decodeFeatures(data, len(chars)); err == nil {
@@ -49,7 +45,7 @@ func fontFeatures(o Options, s source, chars []rune) ([]*feature, error) {
 	if err != nil {
 		return nil, err
 	}
-	feats := drawAll(f, chars)
+	feats := drawAll(f, chars, soft)
 	if path != "" {
 		// Keeping them is a favour to the next start; a full disk must not stop the reading.
 		_ = writeFile(path, encodeFeatures(feats))
@@ -57,11 +53,11 @@ func fontFeatures(o Options, s source, chars []rune) ([]*feature, error) {
 	return feats, nil
 }
 
-func cachePath(o Options, s source, chars []rune) string {
+func cachePath(o Options, s source, chars []rune, soft float64) string {
 	if o.CacheDir == "" {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(fmt.Sprintf("%s|%s|%d|%d|%s", format, s.path, s.member, s.size, string(chars))))
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%s|%.3f|%s|%d|%d|%s", format, soft, s.path, s.member, s.size, string(chars))))
 	return filepath.Join(o.CacheDir, "glyphs-"+hex.EncodeToString(sum[:8])+".bin")
 }
 

@@ -130,10 +130,9 @@ func (b *box) smooth() *box {
 // cells and directions.
 func (b *box) feature() *feature {
 	s := b.smooth().smooth()
-	var sum [featLen]float32
-	const step = float32(side) / grid
+	var sum [(grid + 2) * (grid + 2) * angles]float32 // with a rim for what lies beyond the outer cells' middles
 	for y := 1; y < side-1; y++ {
-		gy, ty := cellAt(y, step)
+		gy, ty := cellAt(y)
 		for x := 1; x < side-1; x++ {
 			i := y*side + x
 			dx := s[i-side+1] + 2*s[i+1] + s[i+side+1] - s[i-side-1] - 2*s[i-1] - s[i+side-1]
@@ -145,22 +144,32 @@ func (b *box) feature() *feature {
 			m := float32(math.Sqrt(float64(square)))
 			a := halfTurns(dy, dx) * angles
 			k := int(a)
-			t := a - float32(k)
-			gx, tx := cellAt(x, step)
-			for _, c := range [4]struct {
-				x, y int
-				w    float32
-			}{{gx, gy, (1 - tx) * (1 - ty)}, {gx + 1, gy, tx * (1 - ty)}, {gx, gy + 1, (1 - tx) * ty}, {gx + 1, gy + 1, tx * ty}} {
-				if c.x < 0 || c.y < 0 || c.x >= grid || c.y >= grid {
-					continue
-				}
-				at := (c.y*grid + c.x) * angles
-				sum[at+k%angles] += m * c.w * (1 - t)
-				sum[at+(k+1)%angles] += m * c.w * t
+			t := m * (a - float32(k))
+			u := m - t
+			k, next := k%angles, (k+1)%angles
+			gx, tx := cellAt(x)
+			at := (gy*(grid+2) + gx) * angles
+			below := at + (grid+2)*angles
+			add := func(cell int, w float32) {
+				sum[cell+k] += u * w
+				sum[cell+next] += t * w
 			}
+			add(at, (1-tx)*(1-ty))
+			add(at+angles, tx*(1-ty))
+			add(below, (1-tx)*ty)
+			add(below+angles, tx*ty)
 		}
 	}
-	return quantize(&sum)
+	return quantize(within(&sum))
+}
+
+// within is the cells without the rim.
+func within(sum *[(grid + 2) * (grid + 2) * angles]float32) *[featLen]float32 {
+	out := new([featLen]float32)
+	for y := range grid {
+		copy(out[y*grid*angles:(y+1)*grid*angles], sum[((y+1)*(grid+2)+1)*angles:])
+	}
+	return out
 }
 
 // halfTurns is the direction of a line along (x, y), 0 to 1 for half a turn. It is off by less than
@@ -178,10 +187,12 @@ func halfTurns(y, x float32) float32 {
 	return a
 }
 
-func cellAt(i int, step float32) (cell int, t float32) {
-	f := (float32(i)+.5)/step - .5
-	c := int(math.Floor(float64(f)))
-	return c, f - float32(c)
+// cellAt is the cell, counted with the rim, whose middle is the last before pixel i, and how far on to
+// the next one's the pixel is.
+func cellAt(i int) (cell int, t float32) {
+	const step = float32(side) / grid
+	f := (float32(i)+.5)/step + .5
+	return int(f), f - float32(int(f))
 }
 
 func quantize(sum *[featLen]float32) *feature {

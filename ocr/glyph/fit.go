@@ -57,13 +57,13 @@ func (t *templates) see(ctx context.Context, ink *inkMap, windows []window, text
 			cells[i].feat = n.feature()
 		}
 	}
-	fonts := t.likeliestFonts(cells, text)
+	looks := t.likeliestLooks(cells, text)
 	scores := make([][]likeness, len(cells))
 	g, _ := ocr.NewGroup(ctx)
 	for i := range cells {
 		g.Go(func() error {
 			if cells[i].feat != nil && ctx.Err() == nil {
-				scores[i] = t.candidates(cells[i].feat, allowed, fonts)
+				scores[i] = t.candidates(cells[i].feat, allowed, looks)
 			}
 			return nil
 		})
@@ -75,24 +75,24 @@ func (t *templates) see(ctx context.Context, ink *inkMap, windows []window, text
 	return cells, ctx.Err()
 }
 
-// fontsTried is in how many fonts the alternatives of a cell are looked for.
-const fontsTried = 3
+// looksTried is in how many looks the alternatives of a cell are looked for.
+const looksTried = 3
 
-// likeliestFonts are the fonts in which text's characters are most like the cells: a line is set in
+// likeliestLooks are those in which text's characters are most like the cells: a line is set in
 // one, and what is looked for in few costs little.
-func (t *templates) likeliestFonts(cells []Cell, text []rune) []bool {
-	sum := make([]float64, len(t.fonts))
+func (t *templates) likeliestLooks(cells []Cell, text []rune) []bool {
+	sum := make([]float64, len(t.looks))
 	for _, c := range cells {
 		if c.feat == nil || c.Of < 0 {
 			continue
 		}
 		for _, k := range t.index[text[c.Of]] {
-			sum[t.font[k]] += c.feat.like(t.feat[k])
+			sum[t.look[k]] += c.feat.like(t.feat[k])
 		}
 	}
 	best := slices.Clone(sum)
 	slices.Sort(best)
-	limit := best[max(0, len(best)-fontsTried)]
+	limit := best[max(0, len(best)-looksTried)]
 	out := make([]bool, len(sum))
 	for f, v := range sum {
 		out[f] = v >= limit
@@ -250,7 +250,7 @@ func trace(back [][]step, cuts []int, n, h int) []window {
 	return out
 }
 
-// like is how like the window between two cuts is to c in any font.
+// like is how like the window between two cuts is to c in any look.
 func (t *templates) like(m *inkMap, seen map[[2]int]*feature, from, to int, c rune) float64 {
 	known := t.index[c]
 	if len(known) == 0 {

@@ -5,30 +5,54 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
 	"golang.org/x/image/font/sfnt"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
+
+// knownFont is a font by its file and its place in a collection.
+type knownFont struct {
+	file   string
+	member int
+	soft   bool // drawn out of focus too: one face of each sort is enough where blur hides the details
+}
 
 // knownFonts are the faces that papers are printed in, by file: Song, Kai, FangSong, Hei, of
 // Debian, Windows and macOS. One that is not there, or can't be parsed, is left out.
-var knownFonts = []struct {
-	file   string
-	member int
-}{
-	{"opentype/noto/NotoSerifCJK-Regular.ttc", 2},
-	{"truetype/arphic-gbsn00lp/gbsn00lp.ttf", 0},
-	{"truetype/arphic-gkai00mp/gkai00mp.ttf", 0},
-	{"opentype/noto/NotoSerifCJK-Bold.ttc", 2},
-	{"simsun.ttc", 0},
-	{"simfang.ttf", 0},
-	{"simkai.ttf", 0},
-	{"simhei.ttf", 0},
-	{"msyh.ttc", 0},
-	{"Supplemental/Songti.ttc", 3},
-	{"Kaiti.ttc", 0},
+var knownFonts = map[Script][]knownFont{
+	Simplified: {
+		{"opentype/noto/NotoSerifCJK-Regular.ttc", 2, true},
+		{"truetype/arphic-gbsn00lp/gbsn00lp.ttf", 0, false},
+		{"truetype/arphic-gkai00mp/gkai00mp.ttf", 0, true},
+		{"opentype/noto/NotoSerifCJK-Bold.ttc", 2, false},
+		{"truetype/arphic/uming.ttc", 0, false},
+		{"truetype/arphic/ukai.ttc", 0, false},
+		{"truetype/wqy/wqy-zenhei.ttc", 0, false},
+		{"truetype/wqy/wqy-microhei.ttc", 0, false},
+		{"simsun.ttc", 0, true},
+		{"simfang.ttf", 0, true},
+		{"simkai.ttf", 0, true},
+		{"simhei.ttf", 0, false},
+		{"msyh.ttc", 0, false},
+		{"Supplemental/Songti.ttc", 3, true},
+		{"Kaiti.ttc", 0, true},
+	},
+	Traditional: {
+		{"opentype/noto/NotoSerifCJK-Regular.ttc", 3, true},
+		{"truetype/arphic/uming.ttc", 2, false},
+		{"truetype/arphic/ukai.ttc", 2, false},
+		{"truetype/cwtex/cwming.ttf", 0, false},
+		{"truetype/cwtex/cwkai.ttf", 0, false},
+		{"truetype/cwtex/cwheib.ttf", 0, false},
+		{"mingliu.ttc", 0, true},
+		{"kaiu.ttf", 0, true},
+		{"msjh.ttc", 0, false},
+	},
 }
 
 const bundledFont = "fonts/NotoSansSC-Regular.ttf"
@@ -43,20 +67,21 @@ type source struct {
 	path   string // "" for the bundled one
 	member int
 	size   int64
+	soft   bool
 }
 
 // sources lists the fonts at hand.
 func sources(o Options) []source {
-	out := []source{{name: bundledFont}}
+	out := []source{{name: bundledFont, soft: true}}
 	dirs := o.FontDirs
 	if dirs == nil {
 		dirs = fontDirs()
 	}
-	for _, f := range knownFonts {
+	for _, f := range knownFonts[o.Script] {
 		for _, dir := range dirs {
 			path := filepath.Join(dir, filepath.FromSlash(f.file))
 			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				out = append(out, source{f.file, path, f.member, info.Size()})
+				out = append(out, source{f.file, path, f.member, info.Size(), f.soft})
 				break
 			}
 		}
@@ -93,10 +118,7 @@ const nameChars = "梓涵萱宸睿轩玥珺翊煜炜烨晟昊曦淼焱垚鑫琪�
 
 var common = sync.OnceValue(func() map[rune]bool {
 	out := map[rune]bool{}
-	for _, c := range gb2312(0xb0, 0xd7) {
-		out[c] = true
-	}
-	for _, c := range nameChars {
+	for _, c := range slices.Concat(gb2312(0xb0, 0xd7), big5(), []rune(nameChars)) {
 		out[c] = true
 	}
 	return out
@@ -106,10 +128,20 @@ func rare(c rune) bool { return !common()[c] }
 
 // gb2312 lists the characters of rows from to to.
 func gb2312(from, to int) []rune {
-	dec := simplifiedchinese.GBK.NewDecoder()
+	return encoded(simplifiedchinese.GBK, from, to, 0xa1)
+}
+
+// big5 lists the common level of Big5, rows A4 to C6.
+func big5() []rune {
+	return encoded(traditionalchinese.Big5, 0xa4, 0xc6, 0x40)
+}
+
+// encoded lists the characters of an encoding's rows, whose second bytes begin at least.
+func encoded(e encoding.Encoding, from, to, least int) []rune {
+	dec := e.NewDecoder()
 	var out []rune
 	for a := from; a <= to; a++ {
-		for b := 0xa1; b <= 0xfe; b++ {
+		for b := least; b <= 0xfe; b++ {
 			s, err := dec.String(string([]byte{byte(a), byte(b)}))
 			if r := []rune(s); err == nil && len(r) == 1 && r[0] >= 0x4e00 && r[0] <= 0x9fff {
 				out = append(out, r[0])
@@ -119,20 +151,31 @@ func gb2312(from, to int) []rune {
 	return out
 }
 
-// alphabet is every character that the reader knows.
-func alphabet() []rune {
-	seen := map[rune]bool{}
+// inBig5 are the characters of s that are written alike in both scripts, as far as Big5 tells.
+func inBig5(s string) []rune {
+	enc := traditionalchinese.Big5.NewEncoder()
 	var out []rune
-	add := func(rs []rune) {
-		for _, r := range rs {
-			if !seen[r] {
-				seen[r] = true
-				out = append(out, r)
-			}
+	for _, c := range s {
+		if _, err := enc.String(string(c)); err == nil {
+			out = append(out, c)
 		}
 	}
-	add(gb2312(0xb0, 0xf7))
-	add([]rune(nameChars))
-	add([]rune("（）·"))
+	return out
+}
+
+// alphabet is every character of a script that the reader knows.
+func alphabet(s Script) []rune {
+	parts := slices.Concat(gb2312(0xb0, 0xf7), []rune(nameChars))
+	if s == Traditional {
+		parts = slices.Concat(big5(), inBig5(nameChars))
+	}
+	seen := map[rune]bool{}
+	var out []rune
+	for _, c := range slices.Concat(parts, []rune("（）·")) {
+		if !seen[c] {
+			seen[c] = true
+			out = append(out, c)
+		}
+	}
 	return out
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"sellerdesk/ocr"
@@ -28,11 +27,28 @@ type Cell struct {
 
 	feat *feature
 	set  *templates
-	font int // the line's
+	look int // the line's
 }
+
+// Blurred reports whether the line is most like pictures so far out of focus that look-alikes can't
+// be told apart for certain.
+func (c Cell) Blurred() bool {
+	const most = .04 // ems
+	return c.set != nil && c.set.looks[c.look].soft > most
+}
+
+// Script is a way of writing Chinese.
+type Script int
+
+// Scripts.
+const (
+	Simplified  Script = iota
+	Traditional        // as papers of Hong Kong are printed
+)
 
 // Options say where fonts are and where the pictures are kept.
 type Options struct {
+	Script   Script
 	Bundled  fs.FS    // holds fonts/NotoSansSC-Regular.ttf
 	FontDirs []string // searched for the known Chinese fonts; nil means the system's usual places
 	CacheDir string   // kept pictures; "" keeps none, and the first reading takes seconds
@@ -68,7 +84,13 @@ func (r *Reader) Fonts() ([]string, error) {
 	if err := r.Warm(); err != nil {
 		return nil, err
 	}
-	return slices.Clone(r.set.fonts), nil
+	var out []string
+	for _, l := range r.set.looks {
+		if l.soft == 0 {
+			out = append(out, l.font)
+		}
+	}
+	return out, nil
 }
 
 // Likeness says how like the picture in the cell is to char, as Ranked would have it; a char without a
@@ -84,7 +106,7 @@ func (c Cell) Likeness(char rune) float64 {
 	}
 	best := 0.0
 	for _, i := range c.set.index[char] {
-		best = max(best, c.set.score(likeness{i, c.feat.like(c.set.feat[i])}, c.font))
+		best = max(best, c.set.score(likeness{i, c.feat.like(c.set.feat[i])}, c.look))
 	}
 	return best
 }

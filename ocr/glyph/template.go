@@ -14,11 +14,17 @@ import (
 	"sellerdesk/ocr"
 )
 
-// templates are the features of every known glyph in every font.
+// look is a font as sharp as it is drawn.
+type look struct {
+	font string
+	soft float64 // deviation of the blur, ems
+}
+
+// templates are the features of every known glyph in every look.
 type templates struct {
-	fonts []string
+	looks []look
 	chars []rune // of each template
-	font  []uint8
+	look  []uint8
 	rare  []bool
 	feat  []*feature
 	index map[rune][]int32
@@ -30,12 +36,12 @@ const (
 	kept        = 10
 )
 
-// rank fills each cell's list. A line is set in one font, so the font that fits the whole line
-// best decides.
+// rank fills each cell's list. A line is set in one font and equally sharp, so the look that fits
+// the whole line best decides.
 func (t *templates) rank(cells []Cell, scores [][]likeness) {
-	best := t.bestFont(scores)
+	best := t.bestLook(scores)
 	for i, s := range scores {
-		cells[i].Ranked, cells[i].set, cells[i].font = t.ranked(s, best), t, best
+		cells[i].Ranked, cells[i].set, cells[i].look = t.ranked(s, best), t, best
 	}
 }
 
@@ -46,15 +52,15 @@ type likeness struct {
 }
 
 // candidates scores the templates that the coarse comparison finds alike, of the allowed characters
-// and fonts; nil allows all.
-func (t *templates) candidates(f *feature, allowed map[rune]bool, fonts []bool) []likeness {
+// and looks; nil allows all.
+func (t *templates) candidates(f *feature, allowed map[rune]bool, looks []bool) []likeness {
 	// Coarse likeness lies about 2^16 at the most; a histogram of it finds the limit without sorting.
 	const shift = 6
 	dots := make([]int32, len(t.feat))
 	var hist [1<<(16-shift) + 1]int
 	n := 0
 	for i, o := range t.feat {
-		if allowed != nil && !allowed[t.chars[i]] || fonts != nil && !fonts[t.font[i]] {
+		if allowed != nil && !allowed[t.chars[i]] || looks != nil && !looks[t.look[i]] {
 			dots[i] = -1
 			continue
 		}
@@ -84,13 +90,13 @@ func dot(a, b []uint8) int32 {
 	return s
 }
 
-// bestFont is the font with the highest sum of its best scores over the line.
-func (t *templates) bestFont(scores [][]likeness) int {
-	sum := make([]float64, len(t.fonts))
+// bestLook is the look with the highest sum of its best scores over the line.
+func (t *templates) bestLook(scores [][]likeness) int {
+	sum := make([]float64, len(t.looks))
 	for _, s := range scores {
-		top := make([]float64, len(t.fonts))
+		top := make([]float64, len(t.looks))
 		for _, l := range s {
-			f := t.font[l.i]
+			f := t.look[l.i]
 			top[f] = max(top[f], l.score)
 		}
 		for f, v := range top {
@@ -106,14 +112,14 @@ func (t *templates) bestFont(scores [][]likeness) int {
 	return best
 }
 
-// otherFont is what a match in another font than the line's loses.
-const otherFont = .02
+// otherLook is what a match in another look than the line's loses.
+const otherLook = .02
 
-// score is a likeness less what another font than the line's and a rare character cost.
-func (t *templates) score(l likeness, font int) float64 {
+// score is a likeness less what another look than the line's and a rare character cost.
+func (t *templates) score(l likeness, look int) float64 {
 	v := l.score
-	if int(t.font[l.i]) != font {
-		v -= otherFont
+	if int(t.look[l.i]) != look {
+		v -= otherLook
 	}
 	if t.rare[l.i] {
 		v -= rarePenalty
@@ -142,23 +148,31 @@ func (t *templates) ranked(s []likeness, best int) []Match {
 	return out[:min(kept, len(out))]
 }
 
-func (t *templates) add(font int, c rune, f *feature) {
-	t.index[c] = append(t.index[c], int32(len(t.chars)))
-	t.chars = append(t.chars, c)
-	t.font = append(t.font, uint8(font))
-	t.rare = append(t.rare, rare(c))
-	t.feat = append(t.feat, f)
+func (t *templates) addLook(l look, chars []rune, feats []*feature) {
+	n := uint8(len(t.looks))
+	t.looks = append(t.looks, l)
+	for i, f := range feats {
+		if f == nil {
+			continue
+		}
+		c := chars[i]
+		t.index[c] = append(t.index[c], int32(len(t.chars)))
+		t.chars = append(t.chars, c)
+		t.look = append(t.look, n)
+		t.rare = append(t.rare, rare(c))
+		t.feat = append(t.feat, f)
+	}
 }
 
 // drawAll makes the features of chars in one font, on all cores; a nil feature is a glyph that the
 // font lacks.
-func drawAll(f *sfnt.Font, chars []rune) []*feature {
+func drawAll(f *sfnt.Font, chars []rune, soft float64) []*feature {
 	out := make([]*feature, len(chars))
 	n := runtime.GOMAXPROCS(0)
 	g, _ := ocr.NewGroup(context.Background())
 	for k := range n {
 		g.Go(func() error {
-			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: 56, DPI: 72, Hinting: font.HintingNone})
+			face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: emFor(soft), DPI: 72, Hinting: font.HintingNone})
 			if err != nil {
 				return nil //nolint:nilerr // a font that can't be drawn lacks every glyph
 			}
@@ -166,7 +180,7 @@ func drawAll(f *sfnt.Font, chars []rune) []*feature {
 			var buf sfnt.Buffer
 			for i := k; i < len(chars); i += n {
 				if g, err := f.GlyphIndex(&buf, chars[i]); err == nil && g != 0 {
-					out[i] = drawn(face, chars[i])
+					out[i] = drawn(face, chars[i], soft)
 				}
 			}
 			return nil
@@ -178,15 +192,26 @@ func drawAll(f *sfnt.Font, chars []rune) []*feature {
 	return out
 }
 
-// drawn is the feature of one glyph.
-func drawn(face font.Face, c rune) *feature {
-	m := image.NewAlpha(image.Rect(0, 0, 84, 84))
-	d := font.Drawer{Dst: m, Src: image.Opaque, Face: face, Dot: fixed.P(14, 62)}
+// emFor is the size at which glyphs are drawn, pixels: where blur hides what is small, half is enough.
+func emFor(soft float64) float64 {
+	if soft > 0 {
+		return 28
+	}
+	return 56
+}
+
+// drawn is the feature of one glyph as a lens shows it that is out of focus by soft ems.
+func drawn(face font.Face, c rune, soft float64) *feature {
+	em := emFor(soft)
+	edge := int(2 * em)
+	m := image.NewAlpha(image.Rect(0, 0, edge, edge))
+	d := font.Drawer{Dst: m, Src: image.Opaque, Face: face, Dot: fixed.P(edge/4, edge*11/16)}
 	d.DrawString(string(c))
-	ink := &inkMap{84, 84, make([]float32, 84*84)}
+	ink := &inkMap{edge, edge, make([]float32, edge*edge)}
 	for i, v := range m.Pix {
 		ink.v[i] = float32(v) / 255
 	}
+	ink.soften(soft * em)
 	b, ok := ink.normalized(m.Rect)
 	if !ok {
 		return nil

@@ -100,7 +100,11 @@ func run(ctx context.Context, args []string) error {
 	if err := glyphs.Warm(); err != nil {
 		return err
 	}
-	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Glyphs: glyphs, Now: time.Now, Uncalibrated: o.fit != ""}}
+	traditional := glyph.New(glyph.Options{Script: glyph.Traditional, Bundled: assets.FS, CacheDir: app.DefaultGlyphCache()})
+	if err := traditional.Warm(); err != nil {
+		return err
+	}
+	b := bench{options: o, fonts: fonts, reader: extract.Reader{Engine: engine, Glyphs: glyphs, Traditional: traditional, Now: time.Now, Uncalibrated: o.fit != ""}}
 	start := time.Now()
 	results, err := b.all(ctx)
 	if err != nil {
