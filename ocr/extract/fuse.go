@@ -21,7 +21,7 @@ func (w *work) fuse(pairs []pair, r run, glyphs []glyph.Cell, cut preprocess.Str
 	for _, p := range pairs {
 		c, flag, agreed := w.fusePair(p, r.cells, glyphs, cut, only, partly)
 		if p.cell >= 0 && p.glyph >= 0 && c.text != "" {
-			c, flag, agreed = chosen(c, flag, agreed, glyphs[p.glyph], r.proposed[p.cell])
+			c, flag, agreed = chosen(c, flag, agreed, glyphs[p.glyph], r.proposed[p.cell], r.phrased[p.cell])
 		}
 		sure = sure && agreed
 		if c.text == "" {
@@ -37,15 +37,20 @@ func (w *work) fuse(pairs []pair, r run, glyphs []glyph.Cell, cut preprocess.Str
 }
 
 // chosen is a doubted character, or what a word proposes in its place where the picture is as like to
-// that. It stays marked.
-func chosen(c cell, flag *Flag, agreed bool, g glyph.Cell, proposed []rune) (cell, *Flag, bool) {
+// that. Where a long phrase stands but for this character, the picture need only be liker to the phrase's:
+// no font of small print at hand may be quite its own. What was chosen stays marked.
+func chosen(c cell, flag *Flag, agreed bool, g glyph.Cell, proposed []rune, phrased rune) (cell, *Flag, bool) {
 	if len(proposed) == 0 || agreed {
 		return c, flag, agreed
 	}
 	const least, behind = .80, .015
-	best, like := c.text, g.Likeness([]rune(c.text)[0])-behind
+	const leastPhrased, ahead = .74, .015
+	read := g.Likeness([]rune(c.text)[0])
+	best, like := c.text, read-behind
 	for _, p := range proposed {
-		if l := g.Likeness(p); l >= least && l > like {
+		l := g.Likeness(p)
+		enough := l >= least || p == phrased && l >= leastPhrased && l >= read+ahead
+		if enough && l > like {
 			best, like = string(p), l
 		}
 	}

@@ -61,3 +61,30 @@ func TestGlyphWins(t *testing.T) {
 		}
 	}
 }
+
+// TestChosenByPhrase: where a long phrase stands but for one character, small print need only be liker to
+// the phrase's character; by a mere word it isn't enough. What was chosen stays marked (R29).
+func TestChosenByPhrase(t *testing.T) {
+	read := cell{text: "赁", conf: .84}
+	like := func(mine, other float64) glyph.Cell {
+		return glyph.Cell{Ranked: []glyph.Match{{Char: '爵', Score: .85}, {Char: '凭', Score: other}, {Char: '赁', Score: mine}}}
+	}
+	for _, c := range []struct {
+		name    string
+		g       glyph.Cell
+		phrased rune
+		want    string
+	}{
+		{"liker to the phrase's", like(.72, .77), '凭', "凭"},
+		{"by a mere word", like(.72, .77), 0, "赁"},
+		{"as like to what was read", like(.77, .77), '凭', "赁"},
+		{"like to neither", like(.60, .70), '凭', "赁"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, flag, sure := chosen(read, &Flag{Read: "赁"}, false, c.g, []rune("凭"), c.phrased)
+			if got.text != c.want || flag == nil || sure {
+				t.Errorf("%q, flag %v, sure %v, want %q", got.text, flag, sure, c.want)
+			}
+		})
+	}
+}

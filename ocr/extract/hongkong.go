@@ -337,6 +337,11 @@ func (w *work) hongKongCard(pg *sheetPage, d *Document) error {
 			d.Fields[Sex] = f
 		}
 	}
+	if !d.Field(Sex).Found() {
+		if d.Fields[Sex], err = w.sexBeside(pg, d.Field(Birth), rows); err != nil {
+			return err
+		}
+	}
 	d.Findings = append(d.Findings, w.identityFindings(*d)...)
 	return nil
 }
@@ -350,8 +355,11 @@ func personLike(r row, han string) bool {
 	return !strings.ContainsAny(han, "身份證证件出生日期簽签發发永久性居民樣样例性別别護护照姓名男女香港")
 }
 
-// sexOf reads "女 F", "M 男", "F".
+// sexOf reads "女 F", "M 男", "F". A card's number, which begins with a letter too, is no sex.
 func sexOf(s string) string {
+	if strings.ContainsFunc(s, unicode.IsDigit) {
+		return ""
+	}
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 	rs := []rune(s)
 	switch {

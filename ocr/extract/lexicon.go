@@ -45,6 +45,28 @@ func (l lexicon) proposals(text []rune) [][]rune {
 	return out
 }
 
+// phrased is, for each place of text, the character that a long word has there of which every other one
+// stands in its place; 0 where none does.
+func (l lexicon) phrased(text []rune) []rune {
+	const long = 10 // characters: no other sentence differs from such a phrase in one of them only
+	out := make([]rune, len(text))
+	for _, w := range l {
+		word := []rune(w)
+		for at := 0; len(word) >= long && at+len(word) <= len(text); at++ {
+			part := text[at : at+len(word)]
+			if differing(part, word) != 1 {
+				continue
+			}
+			for i, c := range word {
+				if part[i] != c {
+					out[at+i] = c
+				}
+			}
+		}
+	}
+	return out
+}
+
 func differing(a, b []rune) int {
 	n := 0
 	for i := range a {

@@ -29,6 +29,26 @@ func TestProposals(t *testing.T) {
 	}
 }
 
+// TestPhrased: only a long phrase that stands but for one character says which one it has there.
+func TestPhrased(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		at         int
+		want       rune
+	}{
+		{"one is wrong", "赁营业执照依法自主开展经营活动", 0, '凭'},
+		{"nothing is wrong", "凭营业执照依法自主开展经营活动", 0, 0},
+		{"two are wrong", "赁营业执照依法自主开展经营话动", 0, 0},
+		{"a short word", "一船项目", 1, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := scopePhrases.phrased([]rune(c.text))[c.at]; got != c.want {
+				t.Errorf("has %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 // TestCompanyWords: the words come from what the paper itself says, besides trades and legal forms.
 func TestCompanyWords(t *testing.T) {
 	words := companyWords("浙江省杭州市滨江区样例路1号", "一般项目：宠物用品销售；灯具批发。（样例）")

@@ -43,6 +43,7 @@ type hint struct {
 type run struct {
 	cells    []cell
 	proposed [][]rune // for each cell, what words would have there
+	phrased  []rune   // for each cell, what a long phrase has there that stands but for it; 0 for none
 }
 
 // runs sets beside every cell of the parts what h's words would have there. Words go on from one part to
@@ -52,11 +53,11 @@ func (h hint) runs(parts [][]cell) []run {
 	for _, p := range parts {
 		all = append(all, p...)
 	}
-	proposed := h.words.proposals(runesOf(all))
+	proposed, phrased := h.words.proposals(runesOf(all)), h.words.phrased(runesOf(all))
 	out := make([]run, len(parts))
 	for i, p := range parts {
-		out[i] = run{p, proposed[:len(p)]}
-		proposed = proposed[len(p):]
+		out[i] = run{p, proposed[:len(p)], phrased[:len(p)]}
+		proposed, phrased = proposed[len(p):], phrased[len(p):]
 	}
 	return out
 }
@@ -209,7 +210,7 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 			cut, seen, pairs, like = wide, more, morePairs, moreLike
 		}
 	}
-	if like < glyphLine || partly && like < .86 {
+	if like < glyphLine || partly && like < .86 && !slices.ContainsFunc(r.phrased, func(c rune) bool { return c != 0 }) {
 		return asRead(cells), marks(asRead(cells)), false, nil
 	}
 	if partly { // ink at the ends is of its neighbours
