@@ -53,6 +53,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	finishLicence(d, parts, b.Dy())
 	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), l.seal, code)
 	w.withoutImpossibleDates(d)
+	doubtLicenceDates(d, pg.layout.Em)
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
 }
