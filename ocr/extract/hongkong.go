@@ -163,6 +163,7 @@ func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
 	}
 	splitCertificate(d)
 	w.datesOf(rows, d)
+	doubtRegistrationDates(d)
 	d.Fields[Address] = beside(rows, "Address", "Nature", pg.layout.Em)
 	d.Fields[Nature] = beside(rows, "Nature", "Status", pg.layout.Em)
 	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)

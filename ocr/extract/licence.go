@@ -50,6 +50,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 	finishLicence(d, parts, b.Dy())
 	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), marks.seal, code)
 	w.withoutImpossibleDates(d)
+	doubtLicenceDates(d, pg.layout.Em)
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
 	return nil
 }
