@@ -356,24 +356,6 @@ func personLike(r row, han string) bool {
 	return !strings.ContainsAny(han, "身份證证件出生日期簽签發发永久性居民樣样例性別别護护照姓名男女香港")
 }
 
-// sexOf reads "女 F", "M 男", "F". A card's number, which begins with a letter too, is no sex.
-func sexOf(s string) string {
-	if strings.ContainsFunc(s, unicode.IsDigit) {
-		return ""
-	}
-	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	rs := []rune(s)
-	switch {
-	case len(rs) == 0 || len(rs) > 3:
-		return ""
-	case rs[0] == '女' || rs[len(rs)-1] == 'F':
-		return "F"
-	case rs[0] == '男' || rs[len(rs)-1] == 'M':
-		return "M"
-	}
-	return ""
-}
-
 func (w *work) hkidNumber(pg *sheetPage, rows []row) (Field, error) {
 	best := Field{Name: Number, Status: Missing}
 	for _, r := range rows {

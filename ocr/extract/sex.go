@@ -2,6 +2,8 @@ package extract
 
 import (
 	"image"
+	"strings"
+	"unicode"
 
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
@@ -111,4 +113,22 @@ func alone(m *image.Gray, r image.Rectangle) *image.Gray {
 		copy(out.Pix[y*out.Stride:(y+1)*out.Stride], m.Pix[m.PixOffset(r.Min.X, r.Min.Y+y):])
 	}
 	return preprocess.Pad(out, margin, paper)
+}
+
+// sexOf reads "女 F", "M 男", "F". A card's number, which begins with a letter too, is no sex.
+func sexOf(s string) string {
+	if strings.ContainsFunc(s, unicode.IsDigit) {
+		return ""
+	}
+	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	rs := []rune(s)
+	switch {
+	case len(rs) == 0 || len(rs) > 3:
+		return ""
+	case rs[0] == '女' || rs[len(rs)-1] == 'F':
+		return "F"
+	case rs[0] == '男' || rs[len(rs)-1] == 'M':
+		return "M"
+	}
+	return ""
 }
