@@ -60,7 +60,7 @@ func parse(args []string) (options, error) {
 	f.BoolVar(&o.plain, "plain", true, "run the plain tesseract command beside")
 	f.DurationVar(&o.within, "within", 0, "end after this time with the pictures read by then; 0 for all")
 	f.StringVar(&o.fit, "calibrate", "", "fit the certainties to what was read, write them to this file and no report; with -split tuned")
-	f.BoolVar(&o.verbose, "v", false, "print each wrong field")
+	f.BoolVar(&o.verbose, "v", false, "print each wrong field and the findings of each picture")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -217,6 +218,9 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 		if f.Status.Severity() >= rule.Notice.Severity() {
 			r.findings = append(r.findings, f.Rule)
 		}
+	}
+	if b.verbose {
+		fmt.Fprintf(os.Stderr, "%s findings: %s\n", r.shot.Name(), strings.Join(r.findings, " "))
 	}
 }
 
