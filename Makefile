@@ -72,7 +72,7 @@ bench-ocr: ## bench/ocr.md: every kind and distortion, field by field, beside pl
 
 calibrate: ## ocr/extract/calibration_gen.go: how often readings of each certainty are right
 	@scripts/setup test
-	go run ./internal/bench/ocr -split tuned -plain=false -j 2 -n 54 -forged 0 -flaws 0 -calibrate ocr/extract/calibration_gen.go
+	go run ./internal/bench/ocr -split tuned -plain=false -j 2 -n 90 -forged 0 -flaws 0 -calibrate ocr/extract/calibration_gen.go
 
 screenshots: ## docs/screenshots, from the real window in both languages
 	@scripts/setup test

@@ -28,7 +28,7 @@ type Tools struct {
 	reasons  *metric.Reasons
 	glyphs   *glyph.Reader // nil: names are read by the engine alone
 
-	traditional *glyph.Reader // the same for Hong Kong's papers; made ready at the first of them
+	traditional *glyph.Reader // the same for Hong Kong's papers
 	pages       *pdfpage.Renderer
 }
 
@@ -63,13 +63,13 @@ func NewTools(o Options) (*Tools, error) {
 	return t, nil
 }
 
-// Warm makes the second reader of names ready, which takes seconds the first time on a computer.
+// Warm makes the second readers of names ready, which takes seconds the first time on a computer.
 // Reading does it too; a window calls it early and aside.
 func (t *Tools) Warm() error {
 	if t.glyphs == nil {
 		return nil
 	}
-	return t.glyphs.Warm()
+	return errors.Join(t.glyphs.Warm(), t.traditional.Warm())
 }
 
 // DefaultGlyphCache is the folder for Options.GlyphCache, or "" where the system has none.

@@ -21,9 +21,15 @@ var classes = map[string][]Name{
 	"number": {USCC, Number, CompanyNumber, BRN, CertificateNo, MachineZone},
 }
 
+// underSeal is the class of a licence's date of issue, on which the seal lies.
+const underSeal = "date-under-seal"
+
 // Class names what a reading's certainty is calibrated with: the sort of field and its status, such as
-// "date/unverified".
-func (f Field) Class() string {
+// "date/unverified", on a kind of paper.
+func (f Field) Class(k Kind) string {
+	if k == BusinessLicense && f.Name == Issued {
+		return underSeal + "/" + string(f.Status)
+	}
 	for class, names := range classes {
 		if slices.Contains(names, f.Name) {
 			return class + "/" + string(f.Status)
@@ -34,8 +40,8 @@ func (f Field) Class() string {
 
 // calibrated turns the raw certainty of a reading into the rate at which such readings were right. A
 // class that was never measured keeps half of its raw certainty.
-func calibrated(f Field) float64 {
-	steps := calibration[f.Class()]
+func calibrated(f Field, k Kind) float64 {
+	steps := calibration[f.Class(k)]
 	if len(steps) == 0 {
 		return f.Confidence / 2
 	}

@@ -147,7 +147,7 @@ func (w *work) document() (Document, error) {
 			f.Candidates = []Candidate{}
 		}
 		if f.Found() && !w.reader.Uncalibrated {
-			f.Confidence = calibrated(f)
+			f.Confidence = calibrated(f, w.kind)
 		}
 		if pg.blur.Moved() {
 			f = unproven(f)

@@ -1,5 +1,7 @@
 package preprocess
 
+import "math"
+
 // A sheet runs out of the picture where paper goes on from an outline's side to the picture's edge, as it
 // does beside a printed border that was taken for the sheet's own.
 const (
@@ -8,19 +10,39 @@ const (
 	rimShare = .75 // of the side
 )
 
-// cutSides marks the sides at which the sheet runs out of the picture. Where it does so all round, the
-// picture is a scan of a printed border.
+// cutSides marks the sides at which the sheet runs out of the picture. Where the same lies all round, it is
+// a desk, or the picture is a scan of a printed border.
 func (e edges) cutSides(s *Sheet, q Quad) {
-	var out [4]bool
-	n := 0
-	for i := range out {
-		if out[i] = e.runsOut(q, i); out[i] {
-			n++
+	if e.alikeAllRound() {
+		return
+	}
+	for i := range s.Cut {
+		s.Cut[i] = s.Cut[i] || e.runsOut(q, i) || e.edgeIsPaper(q, i)
+	}
+}
+
+// alikeAllRound reports whether all four edges of the picture show one colour.
+func (e edges) alikeAllRound() bool {
+	const steps = 24 // along each edge
+	right, foot := float64(e.w)-2, float64(e.h)-2
+	var colors [][3]float64
+	for k := range steps {
+		x, y := right*float64(k)/steps, foot*float64(k)/steps
+		colors = append(colors, e.colorAt(Point{x, 1}), e.colorAt(Point{x, foot}), e.colorAt(Point{1, y}), e.colorAt(Point{right, y}))
+	}
+	var mean [3]float64
+	for _, c := range colors {
+		for j := range mean {
+			mean[j] += c[j] / float64(len(colors))
 		}
 	}
-	for i := range out {
-		s.Cut[i] = s.Cut[i] || out[i] && n <= 2
+	alike := 0
+	for _, c := range colors {
+		if apart(c, mean) <= 2*rimAlike {
+			alike++
+		}
 	}
+	return alike*100 >= len(colors)*95
 }
 
 // runsOut reports whether paper lies between the side of q that begins at corner i and the edge of the
@@ -44,6 +66,84 @@ func (e edges) runsOut(q Quad, i int) bool {
 	return float64(paper) >= rimShare*steps
 }
 
+// edgeIsPaper reports whether the picture's edge beyond a side is paper from where the neighbouring sides,
+// carried on, meet it, and something else farther along: then a border is printed between the two.
+func (e edges) edgeIsPaper(q Quad, i int) bool {
+	a, b := q[i], q[(i+1)%4]
+	from, ok1 := e.onEdge(q[(i+3)%4], a)
+	to, ok2 := e.onEdge(q[(i+2)%4], b)
+	length := dist(from, to)
+	if !ok1 || !ok2 || length < dist(a, b)/2 {
+		return false
+	}
+	along := Point{(to.X - from.X) / length, (to.Y - from.Y) / length}
+	if math.Abs(along.X) > .02 && math.Abs(along.Y) > .02 {
+		return false // they meet two edges of the picture
+	}
+	desk, ok := e.beyondPaper(to, along)
+	if !ok {
+		desk, ok = e.beyondPaper(from, Point{-along.X, -along.Y})
+	}
+	const steps = 24
+	paper := 0
+	for k := range steps {
+		t := .04 + .92*float64(k)/(steps-1)
+		if apart(e.colorAt(Point{from.X + (to.X-from.X)*t, from.Y + (to.Y-from.Y)*t}), desk) > 2*rimAlike {
+			paper++
+		}
+	}
+	return ok && float64(paper) >= .9*steps
+}
+
+// onEdge is where the side from p to a, carried on, meets the picture's edge, unless that is too far off.
+func (e edges) onEdge(p, a Point) (Point, bool) {
+	side := dist(p, a)
+	if side < 1 {
+		return a, false
+	}
+	d := Point{(a.X - p.X) / side, (a.Y - p.Y) / side}
+	reach := rimReach * float64(max(e.w, e.h))
+	for at, n := a, 0.0; n <= reach; n++ {
+		next := Point{at.X + d.X, at.Y + d.Y}
+		if !e.inside(next) {
+			return at, e.inside(at)
+		}
+		at = next
+	}
+	return a, false
+}
+
+func (e edges) inside(p Point) bool {
+	return p.X >= 1 && p.Y >= 1 && p.X <= float64(e.w)-2 && p.Y <= float64(e.h)-2
+}
+
+// beyondPaper is the colour of what begins within a border's width of p along the picture's edge, and goes on
+// to its corner: there the paper at p ends.
+func (e edges) beyondPaper(p, along Point) (desk [3]float64, ok bool) {
+	const border, least = 40, 6 // pixels
+	paper := e.colorAt(p)
+	other, n := 0.0, 0
+	for d := 1.0; ; d++ {
+		at := Point{p.X + d*along.X, p.Y + d*along.Y}
+		if !e.inside(at) {
+			break
+		}
+		c := e.colorAt(at)
+		unlike := apart(c, paper) > 2*rimAlike
+		if n == 0 && (!unlike || d > border) {
+			continue
+		}
+		n++
+		if unlike {
+			other++
+			for k := range desk {
+				desk[k] += (c[k] - desk[k]) / other
+			}
+		}
+	}
+	return desk, n >= least && other >= .9*float64(n)
+}
+
 // paperBeyond reports whether all that lies from p in direction out to the picture's edge is alike, and
 // like the paper on the other side of p.
 func (e edges) paperBeyond(p, out Point) bool {
@@ -53,7 +153,7 @@ func (e edges) paperBeyond(p, out Point) bool {
 	worst := 0
 	for d := float64(clear); ; d++ {
 		at := Point{p.X + d*out.X, p.Y + d*out.Y}
-		if at.X < 1 || at.Y < 1 || at.X > float64(e.w)-2 || at.Y > float64(e.h)-2 {
+		if !e.inside(at) {
 			return d > clear+2 && worst <= 1
 		}
 		if d > reach {

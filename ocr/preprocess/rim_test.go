@@ -41,7 +41,11 @@ func TestSheetCutByThePicturesEdge(t *testing.T) {
 	}{
 		{"whole", image.Rect(120, 90, 880, 710), false},
 		{"left side cut", image.Rect(-12, 90, 800, 710), true},
+		{"left side cut through the margin", image.Rect(-28, 90, 800, 710), true},
+		{"right side cut through the border", image.Rect(150, 60, 1034, 700), true},
+		{"close to the edge", image.Rect(12, 90, 800, 710), false},
 		{"scan of a bordered paper", image.Rect(0, 0, 1000, 800), false},
+		{"scan with a narrow margin at the foot", image.Rect(0, 0, 1000, 824), false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := preprocess.FindSheet(preprocess.FromImage(onDesk(c.paper)))

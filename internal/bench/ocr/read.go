@@ -187,7 +187,7 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 			got = f.Text
 		}
 		fr := fieldResult{
-			right: same(name, got, truth), sure: sure(f), status: f.Status, class: f.Class(), raw: f.Confidence,
+			right: same(name, got, truth), sure: sure(f), status: f.Status, class: f.Class(doc.Kind), raw: f.Confidence,
 			plain: plain != "" && stands(plain, truth),
 		}
 		fr.right = fr.right && f.Found()
