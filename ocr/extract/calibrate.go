@@ -39,13 +39,13 @@ func (f Field) Class(k Kind) string {
 }
 
 // calibrated turns the raw certainty of a reading into the rate at which such readings were right. A
-// class that was never measured keeps half of its raw certainty.
+// class that was never measured, and a certainty below all that were, keeps half of it.
 func calibrated(f Field, k Kind) float64 {
 	steps := calibration[f.Class(k)]
-	if len(steps) == 0 {
+	if len(steps) == 0 || f.Confidence < steps[0].raw {
 		return f.Confidence / 2
 	}
-	rate := steps[0].rate
+	rate := 0.0
 	for _, s := range steps {
 		if f.Confidence >= s.raw {
 			rate = s.rate

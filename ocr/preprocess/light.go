@@ -36,11 +36,11 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 }
 
 // DropSeal takes red ink and print in gold and brown off g, the flattened red channel of color, in
-// place; seal is the page's, as FindSeal finds it, with a radius of 0 where there is none. Red ink lets most red pass, but not all, so that the channel alone leaves a seal as grey as
-// a pencil's stroke. Within a round seal what the ink takes is given back pixel by pixel, by how red
-// it looks, so that black strokes under it keep their edges; elsewhere what is reddish and not dark
-// becomes paper, unless it is the rim of a stroke with a dark middle: forms have captions in brown and
-// dark red.
+// place; seal is the page's, as FindSeal finds it, with a radius of 0 where there is none. Red ink lets
+// most red pass, but not all, so that the channel alone leaves a seal as grey as a pencil's stroke. Within
+// a round seal what the ink takes is given back pixel by pixel, by how red it looks, so that black strokes
+// under it keep their edges; elsewhere what is reddish and not dark becomes paper, unless it is the rim of
+// a stroke with a dark middle: forms have captions in brown and dark red.
 func DropSeal(g *image.Gray, color *image.NRGBA, seal Seal) {
 	reach := 1.08 * seal.Radius
 	take := sealTakes(g, color, seal)
