@@ -249,6 +249,12 @@ var kindsOfCompany = []string{
 	"有限责任公司", "股份有限公司", "个人独资", "有限合伙", "普通合伙", "个体工商户", "个体户", "全民所有制", "集体所有制", "外商投资", "分公司", "农民专业合作社", "其他",
 }
 
+// isTerm reports whether text is a term of business, such as 长期, and no one's name.
+func isTerm(text string) bool {
+	_, err := ParseTerm(text)
+	return err == nil
+}
+
 // holds reports whether text looks like what stands under n.
 func holds(n Name, text string) bool {
 	rs := []rune(text)
@@ -266,7 +272,7 @@ func holds(n Name, text string) bool {
 	case CompanyType:
 		return isKind
 	case LegalRepresentative:
-		return han >= 2 && han <= 4 && han == len(rs) || han >= 4 && strings.ContainsRune(text, '·') && han <= 12
+		return !isTerm(text) && (han >= 2 && han <= 4 && han == len(rs) || han >= 4 && strings.ContainsRune(text, '·') && han <= 12)
 	case RegisteredCapital:
 		_, err := ParseCapital(text)
 		return err == nil || strings.Contains(text, "万元") || strings.HasSuffix(text, "元整")

@@ -49,6 +49,22 @@ func TestPlaceByForm(t *testing.T) {
 	}
 }
 
+// TestATermIsNoPerson: glare has taken the representative's name and the caption of the term below it.
+func TestATermIsNoPerson(t *testing.T) {
+	rows := []row{
+		rowAt(100, 200, "名称"), rowAt(300, 200, "深圳样例贸易有限公司"),
+		rowAt(100, 250, "法定代表人"), rowAt(300, 285, "长期"),
+	}
+	var parts []part
+	for _, r := range rows {
+		parts = append(parts, partsOf(r, licenceLabels, 20)...)
+	}
+	values := collect(placeByForm(parts, 0, 20), 0, 20)
+	if got := textOf(values[LegalRepresentative].cells); got != "" {
+		t.Errorf("the representative is %q", got)
+	}
+}
+
 // TestPlaceByFormInventsNothing: text that looks like no field stays without a name.
 func TestPlaceByFormInventsNothing(t *testing.T) {
 	rows := []row{

@@ -3,6 +3,7 @@ package extract
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
@@ -10,6 +11,7 @@ import (
 
 	"sellerdesk/internal/cal"
 	"sellerdesk/internal/rule"
+	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
 )
 
@@ -219,6 +221,27 @@ func TestCameraShake(t *testing.T) {
 	} {
 		if f := unproven(c.in); f.Status != c.want || (f.Confidence >= SureFrom) != c.sure {
 			t.Errorf("%+v becomes %s, %.3f", c.in, f.Status, f.Confidence)
+		}
+	}
+}
+
+// TestDazzled: beside glare a part of a value may have stood, so that the value isn't sure.
+func TestDazzled(t *testing.T) {
+	pg := &sheetPage{color: image.NewNRGBA(image.Rect(0, 0, 600, 200)), layout: preprocess.Layout{Em: 20}}
+	draw.Draw(pg.color, pg.color.Rect, image.NewUniform(color.NRGBA{236, 232, 224, 255}), image.Point{}, draw.Src)
+	draw.Draw(pg.color, image.Rect(0, 0, 200, 100), image.White, image.Point{}, draw.Src)
+	for _, c := range []struct {
+		name string
+		box  ocr.Box
+		want bool
+	}{
+		{"its beginning is lost", ocr.Box{X: 210, Y: 40, W: 200, H: 24}, true},
+		{"far from the glare", ocr.Box{X: 320, Y: 40, W: 200, H: 24}, false},
+		{"below it", ocr.Box{X: 210, Y: 140, W: 200, H: 24}, false},
+		{"not found", ocr.Box{}, false},
+	} {
+		if got := dazzled(pg, Field{Name: NameEnglish, Box: c.box}); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
 		}
 	}
 }

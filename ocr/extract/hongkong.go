@@ -93,7 +93,7 @@ func continues(a, b row) bool {
 func (w *work) chineseCompany(pg *sheetPage, rows []row) (Field, error) {
 	for _, r := range rows {
 		text := brackets(textOf(r.cells))
-		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.ContainsAny(text, "於于按根據此茲兹成立現述證列") {
+		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.HasPrefix(text, "有限公司") || strings.ContainsAny(text, "於于按根據此茲兹成立現述證列") {
 			continue
 		}
 		f, err := w.compare(pg, rows, textField(NameChinese, r.cells), r.cells, hint{company: true, words: hongKongWords})

@@ -193,6 +193,9 @@ func owner(p part, values map[Name]value, gutter int, em float64) (Name, bool) {
 		if n == USCC || n == RegistrationAuthority {
 			continue
 		}
+		if n == LegalRepresentative && isTerm(textOf(p.cells)) {
+			continue // glare can take a name and the caption of the term below it
+		}
 		x := p.x0()
 		if gutter > 0 && (x < gutter) != (v.first.x0() < gutter) {
 			continue

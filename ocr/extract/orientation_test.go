@@ -242,6 +242,9 @@ func TestPrintedNameAsksTwice(t *testing.T) {
 		if err != nil || f.Value != c.want || calls != c.calls {
 			t.Errorf("%s: %q in %d calls, want %q in %d (%v)", c.name, f.Value, calls, c.want, c.calls, err)
 		}
+		if one := c.traditional == c.simplified; one != (f.Confidence > unsure) {
+			t.Errorf("%s: two models read %q and %q, and the certainty is %.2f", c.name, c.traditional, c.simplified, f.Confidence)
+		}
 	}
 }
 

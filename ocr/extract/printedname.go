@@ -9,7 +9,8 @@ import (
 
 // printedName is the name in Chinese. Mainland passports are printed in simplified characters, those of Hong
 // Kong and Macao in traditional ones, and the zone calls both CHN: the model that reads the whole page more
-// surely is the page's own. Where both read the same name, plain Latin print need not say which.
+// surely is the page's own. Where both read the same name, plain Latin print need not say which; where they
+// don't, neither name is sure.
 func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, error) {
 	missing := Field{Name: NameChinese, Status: Missing}
 	first, err := w.readLines(pg, lines, traditional)
@@ -32,8 +33,9 @@ func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, e
 		return missing, err
 	}
 	if b, bSure = nameIn(second); b.Found() && bSure > aSure {
-		return b, nil
+		a = b
 	}
+	a.Confidence = min(a.Confidence, unsure)
 	return a, nil
 }
 

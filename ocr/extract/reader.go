@@ -149,7 +149,7 @@ func (w *work) document() (Document, error) {
 		if f.Found() && !w.reader.Uncalibrated {
 			f.Confidence = calibrated(f, w.kind)
 		}
-		if pg.blur.Moved() {
+		if pg.blur.Moved() || d.Quality.Glare >= glareWarn && dazzled(pg, f) {
 			f = unproven(f)
 		}
 		d.Fields[n] = f
@@ -165,8 +165,17 @@ func (w *work) document() (Document, error) {
 	return d, nil
 }
 
-// unproven is a field of a page whose smear was undone: what is left of the smear misleads both readers
-// alike, so that only check digits still make a field sure.
+// dazzled reports whether the page is burnt out beside a field: there a part of it may have stood.
+func dazzled(pg *sheetPage, f Field) bool {
+	const beside, most = 3, .5 // ems; share that is burnt
+	b, far := f.Box.Rect(), int(beside*pg.layout.Em)
+	before, after := image.Rect(b.Min.X-far, b.Min.Y, b.Min.X, b.Max.Y), image.Rect(b.Max.X, b.Min.Y, b.Max.X+far, b.Max.Y)
+	return !b.Empty() && (preprocess.Burnt(pg.color, before) > most || preprocess.Burnt(pg.color, after) > most)
+}
+
+// unproven is a field of a page whose smear was undone, or beside glare: what is left of a smear misleads
+// both readers alike, and what glare has taken neither sees, so that only check digits still make a field
+// sure.
 func unproven(f Field) Field {
 	const most = .9
 	if f.Status == Verified {

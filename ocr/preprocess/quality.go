@@ -90,21 +90,13 @@ func glare(m *image.NRGBA) (float64, image.Rectangle) {
 	burnt, bright := 0, 0
 	for by := range h {
 		for bx := range w {
-			white, n := 0, 0
-			for y := by * block; y < (by+1)*block; y += 3 {
-				for x := bx * block; x < (bx+1)*block; x += 3 {
-					p := m.Pix[y*m.Stride+4*x:]
-					n++
-					if p[0] >= 250 && p[1] >= 250 && p[2] >= 246 {
-						white++
-					}
-				}
-			}
-			if white*10 >= n*9 {
+			r := image.Rect(bx*block, by*block, (bx+1)*block, (by+1)*block)
+			share := Burnt(m, r)
+			if share >= .9 {
 				burnt++
-				at = at.Union(image.Rect(bx*block, by*block, (bx+1)*block, (by+1)*block))
+				at = at.Union(r)
 			}
-			if white*10 >= n*2 {
+			if share >= .2 {
 				bright++
 			}
 		}
@@ -114,6 +106,22 @@ func glare(m *image.NRGBA) (float64, image.Rectangle) {
 		return 0, image.Rectangle{}
 	}
 	return float64(burnt) / float64(total), at
+}
+
+// Burnt is the share of a part of a page that shows nothing but white light, 0 to 1.
+func Burnt(m *image.NRGBA, r image.Rectangle) float64 {
+	r = r.Intersect(m.Rect)
+	white, n := 0, 0
+	for y := r.Min.Y; y < r.Max.Y; y += 3 {
+		for x := r.Min.X; x < r.Max.X; x += 3 {
+			p := m.Pix[m.PixOffset(x, y):]
+			n++
+			if p[0] >= 250 && p[1] >= 250 && p[2] >= 246 {
+				white++
+			}
+		}
+	}
+	return float64(white) / float64(max(1, n))
 }
 
 // colourShares counts coloured patches of three pixels by three, against the paper's own tint and
