@@ -22,7 +22,7 @@ func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, e
 		return missing, err
 	}
 	a, aSure := nameIn(first)
-	b, bSure := nameIn(second)
+	b, _ := nameIn(second)
 	switch {
 	case !b.Found() || a.Value == b.Value:
 		return a, nil
@@ -32,8 +32,8 @@ func (w *work) printedName(pg *sheetPage, lines []preprocess.TextLine) (Field, e
 	if second, err = w.readLines(pg, lines, chinese); err != nil {
 		return missing, err
 	}
-	if b, bSure = nameIn(second); b.Found() && bSure > aSure {
-		a = b
+	if again, sure := nameIn(second); again.Found() && sure > aSure {
+		a = again
 	}
 	a.Confidence = min(a.Confidence, unsure)
 	return a, nil
