@@ -63,49 +63,6 @@ func (w *work) incorporation(pg *sheetPage, d *Document) error {
 	return nil
 }
 
-// englishName is the line that ends in a legal form, with a line before it in the same letters.
-func englishName(rows []row) Field {
-	for i, r := range rows {
-		text := strings.TrimSpace(r.raw)
-		if !limited.MatchString(text) || upperShare(text) < .7 || len(text) > 90 {
-			continue
-		}
-		for _, above := range rows[:i] {
-			if continues(above, r) {
-				return rawField(NameEnglish, above, r)
-			}
-		}
-		return rawField(NameEnglish, r)
-	}
-	return Field{Name: NameEnglish, Status: Missing}
-}
-
-// continues reports whether line b of capitals goes on from line a: as large, close below, and
-// both of one block.
-func continues(a, b row) bool {
-	gap := b.line.Middle(b.line.Box.Min.X) - a.line.Middle(b.line.Box.Min.X)
-	like := a.line.Height > .75*b.line.Height && a.line.Height < 1.35*b.line.Height
-	over := min(a.line.Box.Max.X, b.line.Box.Max.X) > max(a.line.Box.Min.X, b.line.Box.Min.X)
-	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && like && over && gap > .8*b.line.Height && gap < 2.7*b.line.Height
-}
-
-// chineseCompany is the line that is nothing but a company's name, as both readers have it.
-func (w *work) chineseCompany(pg *sheetPage, rows []row) (Field, error) {
-	for _, r := range rows {
-		text := brackets(textOf(r.cells))
-		if hanShare(r) < .7 || !hanCompany.MatchString(text) || strings.HasPrefix(text, "有限公司") || strings.ContainsAny(text, "於于按根據此茲兹成立現述證列") {
-			continue
-		}
-		f, err := w.compare(pg, rows, textField(NameChinese, r.cells), r.cells, hint{company: true, words: hongKongWords})
-		if err != nil {
-			return f, err
-		}
-		f.Value = strings.TrimRight(single(brackets(f.Text)), "。.")
-		return f, nil
-	}
-	return Field{Name: NameChinese, Status: Missing}, nil
-}
-
 // plainNumber reads a number without published checks: two passes must agree, and even then it is
 // unverified until a person has compared it.
 func (w *work) plainNumber(pg *sheetPage, rows []row, n Name, kind idnum.Kind, chars string, shape *regexp.Regexp) (Field, error) {

@@ -97,7 +97,9 @@ func longLines(l preprocess.Layout, w, width int) []preprocess.TextLine {
 			low, high := t.Middle(w/2)+t.Height/2, out[n-1].Middle(w/2)-out[n-1].Height/2
 			box := out[n-1].Box.Union(t.Box)
 			box.Min.Y, box.Max.Y = int(high), int(low)
+			tall := max(t.Height, out[n-1].Height) // a bend makes no character taller
 			out[n-1] = preprocess.LevelLine(box)
+			out[n-1].Height = tall
 			continue
 		}
 		out = append(out, t)

@@ -315,3 +315,28 @@ func TestZoneOnACopy(t *testing.T) {
 		}
 	}
 }
+
+// TestTornEnglishName: paper that isn't flat tears a long name in two, and its end alone is no company's name.
+func TestTornEnglishName(t *testing.T) {
+	of := func(text string, x0, y0, x1, y1 int) row {
+		return row{line: lineOf(x0, y0, x1, y1), raw: text, cells: rowAt(x0, y0, text).cells}
+	}
+	begin, end := of("EVERGREEN SAMPLE (HONG KONG) HOME", 200, 100, 900, 130), of("PRODUCTS LIMITED", 915, 112, 1250, 142)
+	f := englishName([]row{of("COMPANIES REGISTRY", 400, 40, 800, 66), begin, end})
+	if f.Text != "EVERGREEN SAMPLE (HONG KONG) HOME PRODUCTS LIMITED" || f.Confidence >= SureFrom {
+		t.Errorf("%q, %.2f", f.Text, f.Confidence)
+	}
+	if f := englishName([]row{of("NO. 1234567", 200, 40, 500, 70), end}); f.Text != "PRODUCTS LIMITED" {
+		t.Errorf("a name that stands alone is %q", f.Text)
+	}
+}
+
+// TestLongLinesOfABentZone: what a bend adds to a line's extent makes its characters no taller, and the line is
+// followed at its own place.
+func TestLongLinesOfABentZone(t *testing.T) {
+	l := preprocess.Layout{Em: 30, Lines: []preprocess.TextLine{lineOf(90, 950, 1580, 1000), lineOf(90, 1040, 1585, 1080), lineOf(92, 1077, 1585, 1094)}}
+	got := longLines(l, 1674, 1674)
+	if len(got) != 2 || got[1].Height > 45 {
+		t.Errorf("%v", got)
+	}
+}
