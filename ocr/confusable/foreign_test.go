@@ -122,3 +122,26 @@ func TestPrintedWhereItCannotStand(t *testing.T) {
 		})
 	}
 }
+
+// TestMostlyRead covers R30: where most passes read one legible text that fails, what fits another pass
+// is no repair of it.
+func TestMostlyRead(t *testing.T) {
+	read := func(text, model string, doubts map[int]float64) confusable.Reading {
+		r := pass(text, .97, doubts)
+		r.Model = model
+		return r
+	}
+	unsure := map[int]float64{18: .05} // so that the votes make no consensus
+	for _, other := range []string{"0" + forged, "5" + forged, "6" + forged} {
+		passes := []confusable.Reading{
+			read(forged, "eng", unsure), read(forged, "eng", unsure), read(forged, "chi_sim", unsure),
+			read(other, "eng", map[int]float64{19: .05}),
+		}
+		if r := resolved(t, passes...); r.Status != confusable.Failing || r.Reading != forged || r.Value != "" {
+			t.Errorf("beside %s: %s %q %q", other, r.Status, r.Reading, r.Value)
+		}
+		if r := resolved(t, passes[2:]...); r.Status == confusable.Failing {
+			t.Errorf("one of two passes, beside %s: %q", other, r.Reading)
+		}
+	}
+}

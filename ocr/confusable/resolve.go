@@ -185,8 +185,9 @@ type fit struct {
 
 // repaired looks for numbers within reach of the passes where something singles out a character.
 func (c *panel) repaired() (Resolution, bool) {
+	print, legible := c.mostlyRead()
 	for _, l := range levels {
-		fits := c.fits(l)
+		fits := slices.DeleteFunc(c.fits(l), func(f fit) bool { return legible && f.pass.text() != print })
 		if len(fits) == 0 {
 			continue
 		}
@@ -208,6 +209,21 @@ func (c *panel) repaired() (Resolution, bool) {
 		return r, true
 	}
 	return Resolution{}, false
+}
+
+// mostlyRead is the legal text that more than half of the passes read exactly so, by two models, if there is
+// one. What only the others allow is no repair of it.
+func (c *panel) mostlyRead() (string, bool) {
+	for _, g := range c.groups(c.legal) {
+		models := map[string]bool{}
+		for _, p := range g.passes {
+			models[p.model] = true
+		}
+		if 2*len(g.passes) > len(c.passes) && len(models) >= 2 {
+			return g.text, true
+		}
+	}
+	return "", false
 }
 
 // fits lists what every pass allows at a level, each number once, the cheapest first.

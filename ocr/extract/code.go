@@ -85,8 +85,10 @@ func (w *work) code(pg *sheetPage, parts []part, labelled value) (Field, error) 
 	return best, nil
 }
 
+// rank orders what readings of one number are worth. What is legible and fails tells more than several
+// numbers that a worse reading can be.
 func rank(s Status) int {
-	return slices.Index([]Status{Missing, Unverified, Failing, Ambiguous, Proposed, Verified}, s)
+	return slices.Index([]Status{Missing, Unverified, Ambiguous, Failing, Proposed, Verified}, s)
 }
 
 // number climbs the ladder of passes over one span until two passes agree on a reading that every
@@ -131,7 +133,7 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 			}
 			done = append(done, r)
 		}
-		if agreed(done) {
+		if agreed(done) || kind == idnum.KindUSCC && noCode(done) {
 			break
 		}
 	}
@@ -156,6 +158,12 @@ func readingOf(name string, p ocr.Page, s preprocess.Strip) readPass {
 func agreed(done []readPass) bool {
 	_, mine, rivals := votes(done)
 	return mine >= 2 && mine > rivals
+}
+
+// noCode reports whether every pass read far less or more than a code's 18 characters: a rim of
+// ornaments or a word.
+func noCode(done []readPass) bool {
+	return !slices.ContainsFunc(done, func(r readPass) bool { return len(r.text) >= 12 && len(r.text) <= 27 })
 }
 
 // votes counts the passes for the best valid reading and for its strongest rival. A rival may have

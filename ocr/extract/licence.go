@@ -267,6 +267,12 @@ func finishLicence(d *Document, parts []part, h int) {
 	} {
 		edit(d, n, func(s string) string { return form.Reading(n, s) })
 	}
+	if f := d.Field(CompanyType); f.Found() && !isListedType(f.Value) {
+		if f.Confidence = min(f.Confidence, unsure); f.Status == Verified {
+			f.Status = Unverified
+		}
+		d.Fields[CompanyType] = f
+	}
 	if f := d.Field(RegistrationAuthority); f.Found() && f.Value == "" {
 		d.Fields[RegistrationAuthority] = Field{Name: RegistrationAuthority, Status: Missing}
 	}

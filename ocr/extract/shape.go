@@ -142,17 +142,25 @@ func (s shapes) breadth(i, j int) float64 {
 	return max(a, b) / max(1, min(a, b))
 }
 
-// byShape lets the picture speak where the engine's passes agree on a valid code: a character that
+// byShape lets the picture speak on a code that fits: a character that the passes took for another one
+// than the checks need, and that looks like no other print of the latter, is what was printed, so that
+// the print fails. Where the passes agree on a valid code, a character that
 // some pass took for another one is proven by looking like its other prints in the line, and one that
 // doesn't look like them isn't what was read. So a letter that no code has, which the alphabet hides
 // from most passes, is found (R30).
 func byShape(page *image.Gray, s span, f Field, done []readPass) Field {
-	best, mine, rivals := votes(done)
-	if best == "" || best != f.Value || mine < 2 || mine <= rivals {
+	if f.Value == "" {
 		return f
 	}
-	sh, ok := shapesOf(page, s, len(best))
+	sh, ok := shapesOf(page, s, len(f.Value))
 	if !ok {
+		return f
+	}
+	if i, sign, ok := sh.printedElse(f, done); ok {
+		return failingAs(f, i, sign, done)
+	}
+	best, mine, rivals := votes(done)
+	if best != f.Value || mine < 2 || mine <= rivals {
 		return f
 	}
 	var contested []int

@@ -10,7 +10,7 @@ import (
 )
 
 // shapeWidths are how wide the test's signs are, in pixels; a sign is a ring of that width.
-var shapeWidths = map[byte]int{'0': 18, 'O': 30, '1': 8, 'I': 4}
+var shapeWidths = map[byte]int{'0': 18, 'O': 30, 'Q': 26, '1': 8, 'I': 4}
 
 // ringed draws rings for a code's characters: digits 18 wide but for those of shapeWidths.
 func ringed(text string) (*image.Gray, span) {

@@ -1,0 +1,35 @@
+package extract
+
+import "testing"
+
+// TestListedType: types of enterprise as the registries write them, and one character beside (R29).
+func TestListedType(t *testing.T) {
+	for text, want := range map[string]bool{
+		"有限责任公司":                true,
+		"有限责任公司（自然人独资）":         true,
+		"有限责任公司（自然人投资或控股的法人独资）": true,
+		"有限责任公司（港澳台法人独资）":       true,
+		"有限责任公司（台港澳与境内合资）":      true,
+		"股份有限公司（非上市、自然人投资或控股）":  true,
+		"个体工商户": true,
+		"有限责任公司（自然大投资或控股）":  false,
+		"有限责任公司（自然人投资或控股":   false,
+		"有眼责任公司":            false,
+		"股份有限公司（非上市、自然大独资）": false,
+	} {
+		if isListedType(text) != want {
+			t.Errorf("%q: want %v", text, want)
+		}
+	}
+}
+
+// TestUnlistedTypeIsNotSure: what no registry writes was misread, or needs a look (R29).
+func TestUnlistedTypeIsNotSure(t *testing.T) {
+	for text, most := range map[string]float64{"有限责任公司(自然人独资)": 1, "有限责任公司(自然大独资)": unsure} {
+		d := Document{Fields: map[Name]Field{CompanyType: {Name: CompanyType, Text: text, Value: text, Status: Verified, Confidence: 1}}}
+		finishLicence(&d, nil, 100)
+		if f := d.Field(CompanyType); f.Confidence != most || (f.Status == Verified) != (most == 1) {
+			t.Errorf("%q: %+v", text, f)
+		}
+	}
+}
