@@ -15,12 +15,12 @@ func TestReport(t *testing.T) {
 		return specimen.Series(specimen.BusinessLicense, split, i+1)[i]
 	}
 	right := map[string]fieldResult{"uscc": {right: true, sure: true, status: extract.Verified, plain: true}, "name": {right: true}}
-	wrong := map[string]fieldResult{"uscc": {status: extract.Ambiguous}, "name": {sure: true}}
+	wrong := map[string]fieldResult{"uscc": {status: extract.Ambiguous}, "name": {sure: true}, "number": {sure: true, right: true}}
 	r := report{
 		options: options{kinds: []specimen.Kind{specimen.BusinessLicense}, split: specimen.HeldOut, n: 2, forged: 1, flaws: 1},
 		results: []result{
 			{shot: shot(specimen.HeldOut, 0), fields: right, rotation: true, took: time.Second, plain: 2 * time.Second},
-			{shot: shot(specimen.HeldOut, 1), fields: wrong, took: 3 * time.Second, plain: 2 * time.Second, findings: []string{"picture.blur"}},
+			{shot: shot(specimen.HeldOut, 1), fields: wrong, took: 3 * time.Second, plain: 2 * time.Second, findings: []string{"picture.blur"}, invented: []string{"mrz"}},
 			{shot: shot(specimen.HeldOutForged, 0), truth: specimen.Truth{Forged: "uscc"}, fields: map[string]fieldResult{"uscc": {status: extract.Failing}}},
 			{shot: specimen.FlawSeries(specimen.BusinessLicense, specimen.HeldOut, 1)[0], flaw: true, findings: []string{"picture.cut"}},
 		},
@@ -29,14 +29,15 @@ func TestReport(t *testing.T) {
 	for _, want := range []string{
 		"4 of 4 pictures",
 		"| code exact, all pictures | ≥ 97 % | 50.0 % (1 of 2) |",
-		"| wrong but verified, any field | 0 | 1 of 2 |",
+		"| wrong but verified, numbers | 0 | 1 of 3 |",
+		"| shown as sure, any field, right | ≥ 99 % | 50.0 % (2 of 4) |",
 		"| forged number shown as failing | ≥ 95 % | 100.0 % (1 of 1) |",
 		"| slowest picture | ≤ 4 s | 3.00 s |",
 		"| flaws told by their own warning | ≥ 95 % | 100.0 % (1 of 1) |",
 		"| warnings on careful photos | ≤ 2 % | 50.0 % (1 of 2) |",
-		"| business-license | 2 | 50.0 % | 25.0 % | 1 of 2 | 50.0 % |",
+		"| business-license | 2 | 60.0 % | 20.0 % | 1 of 3 | 50.0 % |",
 		"| business-license | 1 | **0** | 1 | 0 | 0 | 0 | 0 |",
-		"| easy | 0/1 | 0/1 |",
+		"| easy | 0/1 | 1/1 | 0/1 |",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report lacks %q:\n%s", want, text)

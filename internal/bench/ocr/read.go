@@ -37,7 +37,7 @@ type result struct {
 	took     time.Duration
 	plain    time.Duration
 	findings []string // "id" of each finding that is Notice or worse
-	invented int      // fields that are sure and not printed at all
+	invented []string // fields that are sure and not printed at all
 	lies     []string // fields that are sure and wrong, as the report shows them
 	err      error
 }
@@ -210,7 +210,7 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 	for _, n := range offered {
 		_, printed := r.truth.Fields[string(n)]
 		if f := doc.Field(n); !printed && f.Found() && sure(f) && !derived[string(n)] {
-			r.invented++
+			r.invented = append(r.invented, string(n))
 			r.lies = append(r.lies, fmt.Sprintf("%s: %s read %q, not printed", r.shot.Name(), n, f.Value))
 		}
 	}
