@@ -68,6 +68,7 @@ func (w *work) residentNumber(pg *sheetPage, parts []part, labelled value) (Fiel
 			return nil
 		}
 		from, to = widen(pg, line, from, to)
+		from, to = wholeInk(pg, line, from, to)
 		f, err := w.number(pg, span{line, from, to}, Number, idnum.KindResidentID, residentChars, codePasses(residentChars))
 		if err == nil && rank(f.Status) > rank(best.Status) {
 			best = f

@@ -50,12 +50,21 @@ func Cut(g *image.Gray, l TextLine, fromX, toX int, height float64) Strip {
 	return Strip{Image: Pad(level, pad, paper), line: l, from: image.Pt(fromX, int(math.Round(half))), k: k, pad: pad}
 }
 
-// InkAt reports whether a line has ink in column x of page g.
+// InkAt reports whether a line has ink in column x of page g: a stroke's breadth of dark pixels one below
+// the other, in the mean of the columns around, which a photo's noise doesn't make.
 func InkAt(g *image.Gray, l TextLine, x int) bool {
-	const dark = 170
-	mid, half := int(l.Middle(x)), int(l.Height/2)
+	const dark, stroke, beside = 170, .07, .04 // grey; of the line's height: a stroke, and what is taken to either side
+	mid, half, run, reach := int(l.Middle(x)), int(l.Height/2), 0, int(beside*l.Height)
+	from, to := max(0, x-reach), min(g.Rect.Dx(), x+reach+1)
 	for y := max(0, mid-half); y < min(g.Rect.Dy(), mid+half); y++ {
-		if g.Pix[y*g.Stride+x] < dark {
+		sum := 0
+		for _, v := range g.Pix[y*g.Stride+from : y*g.Stride+to] {
+			sum += int(v)
+		}
+		if run++; sum >= dark*(to-from) {
+			run = 0
+		}
+		if run > 0 && run >= int(stroke*l.Height) {
 			return true
 		}
 	}
