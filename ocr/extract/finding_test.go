@@ -245,3 +245,25 @@ func TestDazzled(t *testing.T) {
 		}
 	}
 }
+
+// TestMisled: a screen's stripes mislead both readers of a name alike, while a number has its check digits
+// and a sharp picture misleads nobody.
+func TestMisled(t *testing.T) {
+	stripes, moved := preprocess.Quality{Ripple: 1}, &sheetPage{blur: preprocess.Blur{Length: 12}}
+	for _, c := range []struct {
+		page *sheetPage
+		q    preprocess.Quality
+		name Name
+		want bool
+	}{
+		{&sheetPage{}, stripes, CompanyName, true},
+		{&sheetPage{}, stripes, LegalRepresentative, true},
+		{&sheetPage{}, stripes, Established, false},
+		{&sheetPage{}, preprocess.Quality{}, CompanyName, false},
+		{moved, preprocess.Quality{}, Established, true},
+	} {
+		if got := misled(c.page, c.q, Field{Name: c.name}); got != c.want {
+			t.Errorf("%s on %+v: %t", c.name, c.q, got)
+		}
+	}
+}

@@ -149,7 +149,7 @@ func (w *work) document() (Document, error) {
 		if f.Found() && !w.reader.Uncalibrated {
 			f.Confidence = calibrated(f, w.kind)
 		}
-		if pg.blur.Moved() || d.Quality.Glare >= glareWarn && dazzled(pg, f) {
+		if misled(pg, d.Quality, f) {
 			f = unproven(f)
 		}
 		d.Fields[n] = f
@@ -173,9 +173,14 @@ func dazzled(pg *sheetPage, f Field) bool {
 	return !b.Empty() && (preprocess.Burnt(pg.color, before) > most || preprocess.Burnt(pg.color, after) > most)
 }
 
-// unproven is a field of a page whose smear was undone, or beside glare: what is left of a smear misleads
-// both readers alike, and what glare has taken neither sees, so that only check digits still make a field
-// sure.
+// misled reports whether the picture may have misled both readers of a field alike: what is left of a smear
+// that was undone does, a screen's stripes within characters do, and what glare has taken neither sees.
+func misled(pg *sheetPage, q preprocess.Quality, f Field) bool {
+	name := slices.Contains(classes["name"], f.Name)
+	return pg.blur.Moved() || q.Glare >= glareWarn && dazzled(pg, f) || name && screen(pg, Document{Quality: q}) != nil
+}
+
+// unproven is a field of which readers may have been misled: only check digits still make it sure.
 func unproven(f Field) Field {
 	const most = .9
 	if f.Status == Verified {
