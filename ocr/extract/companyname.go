@@ -22,7 +22,11 @@ func englishName(rows []row) Field {
 			f.Confidence = min(f.Confidence, unsure)
 			return f
 		}
-		return rawField(NameEnglish, r)
+		f := rawField(NameEnglish, r)
+		if len(strings.Fields(text)) < 2 { // the form alone: the name stood before it
+			f.Confidence = min(f.Confidence, unsure)
+		}
+		return f
 	}
 	return Field{Name: NameEnglish, Status: Missing}
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ethnicities are the names that a mainland card can print, without 族 (GB 3304-1991).
 var ethnicities = strings.Fields(`汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西
@@ -20,4 +23,16 @@ func ethnicityOf(text string) string {
 		return han
 	}
 	return best
+}
+
+// doubtEthnicity makes a name unsure that no card can print.
+func doubtEthnicity(d *Document) {
+	f := d.Field(Ethnicity)
+	if !f.Found() || slices.Contains(ethnicities, f.Value) {
+		return
+	}
+	if f.Confidence = min(f.Confidence, unsure); f.Status == Verified {
+		f.Status = Unverified
+	}
+	d.Fields[Ethnicity] = f
 }

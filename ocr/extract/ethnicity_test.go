@@ -19,3 +19,14 @@ func TestEthnicityOf(t *testing.T) {
 		t.Errorf("%d names", len(ethnicities))
 	}
 }
+
+// TestUnlistedEthnicityIsNotSure: what stands in no list was misread (R29).
+func TestUnlistedEthnicityIsNotSure(t *testing.T) {
+	for value, sure := range map[string]bool{"土家": true, "主家": false} {
+		d := Document{Fields: map[Name]Field{Ethnicity: {Name: Ethnicity, Text: value, Value: value, Status: Verified, Confidence: 1}}}
+		doubtEthnicity(&d)
+		if f := d.Field(Ethnicity); (f.Status == Verified) != sure || (f.Confidence > unsure) != sure {
+			t.Errorf("%s: %+v", value, f)
+		}
+	}
+}

@@ -102,6 +102,7 @@ func (w *work) finishIdentity(d *Document) {
 	for _, n := range []Name{PersonName, Ethnicity, IDAuthority, Address, Sex, Birth, Valid} {
 		edit(d, n, func(s string) string { return form.Reading(n, s) })
 	}
+	doubtEthnicity(d)
 	w.byNumber(d)
 }
 

@@ -329,6 +329,9 @@ func TestTornEnglishName(t *testing.T) {
 	if f := englishName([]row{of("NO. 1234567", 200, 40, 500, 70), end}); f.Text != "PRODUCTS LIMITED" {
 		t.Errorf("a name that stands alone is %q", f.Text)
 	}
+	if f := englishName([]row{of("LIMITED", 200, 112, 400, 142)}); f.Confidence > unsure {
+		t.Errorf("a legal form alone is sure: %.2f", f.Confidence)
+	}
 }
 
 // TestLongLinesOfABentZone: what a bend adds to a line's extent makes its characters no taller, and the line is
