@@ -21,21 +21,21 @@ func doubtLicenceDates(d *Document, em float64) {
 	established, known := dateOfField(d.Field(Established))
 	if issued, ok := dateOfField(d.Field(Issued)); ok {
 		if known && issued.Before(established) {
-			doubtDate(d, Established, Issued)
+			doubtFields(d, Established, Issued)
 		}
 		if len(d.Field(USCC).Value) == idnum.USCCLength && issued.Before(firstCodes) {
-			doubtDate(d, Issued)
+			doubtFields(d, Issued)
 		}
 	}
 	term, err := ParseTerm(d.Field(Term).Text)
 	switch {
 	case err != nil:
 	case !term.From.IsZero() && known && term.From != established:
-		doubtDate(d, Established, Term)
+		doubtFields(d, Established, Term)
 	case term.From.IsZero() && !term.Long:
-		doubtDate(d, Term) // no term has an end and no beginning
+		doubtFields(d, Term) // no term has an end and no beginning
 	case term.From.IsZero() && beginsInside(d.Field(Term).Box, d.Field(Established).Box, em):
-		doubtDate(d, Term)
+		doubtFields(d, Term)
 	}
 }
 
@@ -60,7 +60,7 @@ func doubtRegistrationDates(d *Document) {
 			}
 		}
 	}
-	doubtDate(d, Commenced, Expires)
+	doubtFields(d, Commenced, Expires)
 }
 
 func dateOfField(f Field) (cal.Date, bool) {
@@ -68,17 +68,20 @@ func dateOfField(f Field) (cal.Date, bool) {
 	return t, err == nil && !t.IsZero()
 }
 
-// doubtDate makes fields that were found unsure ones.
-func doubtDate(d *Document, names ...Name) {
+// doubtFields makes fields that were found unsure ones.
+func doubtFields(d *Document, names ...Name) {
 	for _, n := range names {
-		f := d.Field(n)
-		if !f.Found() {
-			continue
+		if f := d.Field(n); f.Found() {
+			d.Fields[n] = f.atMost(unsure)
 		}
-		f.Confidence = min(f.Confidence, unsure)
-		if f.Status == Verified {
-			f.Status = Unverified
-		}
-		d.Fields[n] = f
 	}
+}
+
+// atMost is a field that is no surer than most and that nothing has verified.
+func (f Field) atMost(most float64) Field {
+	f.Confidence = min(f.Confidence, most)
+	if f.Status == Verified {
+		f.Status = Unverified
+	}
+	return f
 }

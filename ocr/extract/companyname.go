@@ -18,15 +18,12 @@ func englishName(rows []row) Field {
 			}
 		}
 		if left, ok := tornFrom(rows, r); ok {
-			f := rawField(NameEnglish, left, r)
-			f.Confidence = min(f.Confidence, unsure)
-			return f
+			return rawField(NameEnglish, left, r).atMost(unsure)
 		}
-		f := rawField(NameEnglish, r)
 		if len(strings.Fields(text)) < 2 { // the form alone: the name stood before it
-			f.Confidence = min(f.Confidence, unsure)
+			return rawField(NameEnglish, r).atMost(unsure)
 		}
-		return f
+		return rawField(NameEnglish, r)
 	}
 	return Field{Name: NameEnglish, Status: Missing}
 }

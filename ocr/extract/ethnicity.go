@@ -27,12 +27,7 @@ func ethnicityOf(text string) string {
 
 // doubtEthnicity makes a name unsure that no card can print.
 func doubtEthnicity(d *Document) {
-	f := d.Field(Ethnicity)
-	if !f.Found() || slices.Contains(ethnicities, f.Value) {
-		return
+	if !slices.Contains(ethnicities, d.Field(Ethnicity).Value) {
+		doubtFields(d, Ethnicity)
 	}
-	if f.Confidence = min(f.Confidence, unsure); f.Status == Verified {
-		f.Status = Unverified
-	}
-	d.Fields[Ethnicity] = f
 }

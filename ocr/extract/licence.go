@@ -267,11 +267,8 @@ func finishLicence(d *Document, parts []part, h int) {
 	} {
 		edit(d, n, func(s string) string { return form.Reading(n, s) })
 	}
-	if f := d.Field(CompanyType); f.Found() && !isListedType(f.Value) {
-		if f.Confidence = min(f.Confidence, unsure); f.Status == Verified {
-			f.Status = Unverified
-		}
-		d.Fields[CompanyType] = f
+	if !isListedType(d.Field(CompanyType).Value) {
+		doubtFields(d, CompanyType)
 	}
 	if f := d.Field(RegistrationAuthority); f.Found() && f.Value == "" {
 		d.Fields[RegistrationAuthority] = Field{Name: RegistrationAuthority, Status: Missing}
@@ -286,10 +283,7 @@ func edit(d *Document, n Name, to func(string) string) {
 		return
 	}
 	if f.Value = to(f.Text); f.Value == "" { // however surely read, it says nothing
-		f.Confidence = min(f.Confidence, .3)
-		if f.Status == Verified {
-			f.Status = Unverified
-		}
+		f = f.atMost(.3)
 	}
 	d.Fields[n] = f
 }

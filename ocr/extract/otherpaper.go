@@ -87,11 +87,7 @@ func severalShown(d *Document) {
 // doubtAll makes no field sure, and says why before all else.
 func doubtAll(d *Document, why rule.Finding) {
 	for n, f := range d.Fields {
-		f.Confidence = min(f.Confidence, otherPaperMost)
-		if f.Status == Verified {
-			f.Status = Unverified
-		}
-		d.Fields[n] = f
+		d.Fields[n] = f.atMost(otherPaperMost)
 	}
 	d.Findings = append([]rule.Finding{why}, d.Findings...)
 }

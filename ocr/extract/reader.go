@@ -182,13 +182,8 @@ func misled(pg *sheetPage, q preprocess.Quality, f Field) bool {
 
 // unproven is a field of which readers may have been misled: only check digits still make it sure.
 func unproven(f Field) Field {
-	const most = .9
-	if f.Status == Verified {
-		if slices.Contains([]Name{USCC, Number, Birth, Expires}, f.Name) {
-			return f
-		}
-		f.Status = Unverified
+	if f.Status == Verified && slices.Contains([]Name{USCC, Number, Birth, Expires}, f.Name) {
+		return f
 	}
-	f.Confidence = min(f.Confidence, most)
-	return f
+	return f.atMost(.9)
 }

@@ -104,9 +104,8 @@ func (s shapes) evidenceAt(number string, i int, but []int) evidence {
 	best, slim, any, alike := -1.0, math.Inf(1), false, false
 	for j := range number {
 		if j != i && number[j] == number[i] && !slices.Contains(but, j) {
-			l, b := s.likeness(i, j), s.breadth(i, j)
-			best, slim, any = max(best, l), min(slim, b), true
-			alike = alike || l >= sameShape && b <= sameBreadth
+			best, slim, any = max(best, s.likeness(i, j)), min(slim, s.breadth(i, j)), true
+			alike = alike || s.alike(i, j)
 		}
 	}
 	switch {
@@ -116,6 +115,11 @@ func (s shapes) evidenceAt(number string, i int, but []int) evidence {
 		return other
 	}
 	return silent
+}
+
+// alike reports whether two characters look like prints of the same one.
+func (s shapes) alike(i, j int) bool {
+	return s.likeness(i, j) >= sameShape && s.breadth(i, j) <= sameBreadth
 }
 
 // misfit reports whether a 0 or 1 that stands once is as wide as an O or as thin as a bare bar, by the
@@ -190,7 +194,7 @@ func byShape(page *image.Gray, s span, f Field, done []readPass) Field {
 		disputed := slices.Contains(contested, i)
 		switch {
 		case seen[i] == other && disputed:
-			return misprinted(f, i)
+			return failingAs(f, i, readAt(f, i), done)
 		case seen[i] == other:
 			f, open = lookedAt(f, i, best, done), true
 		case disputed && (seen[i] == silent || best[i] == '1'):
@@ -240,23 +244,5 @@ func lookedAt(f Field, i int, number string, done []readPass) Field {
 		}
 	}
 	f.Flags = append(f.Flags, out)
-	return f
-}
-
-// misprinted is a code whose place i holds another sign than all checks need: a pass without an
-// alphabet surely read it, and the picture says the same. The code that fits is a hint only.
-func misprinted(f Field, i int) Field {
-	var changes []Flag
-	for _, c := range f.Flags {
-		if c.Read == c.Value {
-			continue
-		}
-		changes = append(changes, c)
-		if text := []rune(f.Text); c.Position == i+1 && i < len(text) {
-			f.Text = string(text[:i]) + c.Read + string(text[i+1:])
-		}
-	}
-	f.Candidates = []Candidate{{Value: f.Value, Changes: changes}}
-	f.Status, f.Value = Failing, ""
 	return f
 }

@@ -12,24 +12,25 @@ import (
 // no other print of the character that the checks need. Or some passes read both characters for one mark,
 // and it looks like the other prints of the one that does not fit.
 func (s shapes) printedElse(f Field, done []readPass) (at int, sign string, ok bool) {
-	var disputed []int
+	var disputed, odd []int
 	signs := make([]string, len(f.Value))
 	for i := range f.Value {
 		if signs[i] = mostRead(done, i, len(f.Value)); signs[i] != f.Value[i:i+1] {
 			disputed = append(disputed, i)
 		}
 	}
-	odd := 0
 	for i := range f.Value {
 		if s.evidenceAt(f.Value, i, disputed) == other {
-			odd, at = odd+1, i
+			odd = append(odd, i)
 		}
 	}
-	switch {
-	case odd > mostOdd:
+	if len(odd) > mostOdd {
 		return 0, "", false // the line was cut in other places than between its characters
-	case odd > 0 && slices.Contains(disputed, at) && signs[at] != "":
-		return at, signs[at], true
+	}
+	for _, i := range odd {
+		if signs[i] != "" && slices.Contains(disputed, i) {
+			return i, signs[i], true
+		}
 	}
 	return s.twinPrinted(f)
 }
@@ -55,7 +56,7 @@ func (s shapes) twinPrinted(f Field) (at int, sign string, ok bool) {
 func (s shapes) looksLike(number string, i int, char byte) bool {
 	like := false
 	for j := range number {
-		alike := j != i && s.likeness(i, j) >= sameShape && s.breadth(i, j) <= sameBreadth
+		alike := j != i && s.alike(i, j)
 		switch {
 		case alike && number[j] == number[i]:
 			return false
@@ -103,4 +104,14 @@ func failingAs(f Field, i int, sign string, done []readPass) Field {
 	f.Candidates = []Candidate{{Value: f.Value, Changes: []Flag{change}}}
 	f.Status, f.Value = Failing, ""
 	return f
+}
+
+// readAt is the sign that a pass read at place i, from 0, where the code has another one.
+func readAt(f Field, i int) string {
+	for _, c := range f.Flags {
+		if c.Position == i+1 && c.Read != c.Value && c.Value != "" {
+			return c.Read
+		}
+	}
+	return f.Value[i : i+1]
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"sellerdesk/ocr"
@@ -55,5 +56,36 @@ func TestPrintedElse(t *testing.T) {
 				t.Errorf("hints %+v", got.Candidates)
 			}
 		})
+	}
+}
+
+// TestNoCode: a span in which every pass reads far less or more than a code is left; one pass of about a
+// code's length keeps it.
+func TestNoCode(t *testing.T) {
+	rim, word := strings.Repeat("0", 45), "OUVEN"
+	for _, c := range []struct {
+		texts []string
+		want  bool
+	}{
+		{[]string{rim, word}, true},
+		{nil, true},
+		{[]string{rim, "9144Q300MAEXAMPL88"}, false},
+		{[]string{"9133010B2MDHRC"}, false}, // what glare has left
+	} {
+		var done []readPass
+		for _, x := range c.texts {
+			done = append(done, passOf(x, ocr.English, false))
+		}
+		if got := noCode(done); got != c.want {
+			t.Errorf("%q: %v", c.texts, got)
+		}
+	}
+}
+
+// TestRank covers R30: a legible code that fails is kept before guesses at an ornament, and before nothing
+// that fits.
+func TestRank(t *testing.T) {
+	if !(rank(Missing) < rank(Ambiguous) && rank(Ambiguous) < rank(Failing) && rank(Failing) < rank(Proposed) && rank(Proposed) < rank(Verified)) {
+		t.Error("order of statuses")
 	}
 }

@@ -29,6 +29,7 @@ func TestReport(t *testing.T) {
 	for _, want := range []string{
 		"4 of 4 pictures",
 		"| code exact, all pictures | ≥ 97 % | 50.0 % (1 of 2) |",
+		"| wrong but verified, any field | 0 | 2 of 4 |",
 		"| wrong but verified, numbers | 0 | 1 of 3 |",
 		"| shown as sure, any field, right | ≥ 99 % | 50.0 % (2 of 4) |",
 		"| forged number shown as failing | ≥ 95 % | 100.0 % (1 of 1) |",
