@@ -112,3 +112,25 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+// TestTextAtTheRim: a line that touches the page's side was cut by the outline, but not where the photo ends.
+func TestTextAtTheRim(t *testing.T) {
+	line := preprocess.LevelLine(image.Rect(0, 40, 200, 60))
+	for _, c := range []struct {
+		name string
+		cut  [4]bool // top, right, bottom, left on the photo
+		turn int
+		want bool
+	}{
+		{"an outline through the text", [4]bool{}, 0, true},
+		{"the photo ends there", [4]bool{false, false, false, true}, 0, false},
+		{"the photo ends elsewhere", [4]bool{true, true, false, false}, 0, true},
+		{"on a page turned upright", [4]bool{false, false, true, false}, 90, false},
+	} {
+		pg := &sheetPage{gray: image.NewGray(image.Rect(0, 0, 400, 100)), layout: preprocess.Layout{Em: 20}, turn: c.turn}
+		pg.sheet.Cut = c.cut
+		if got := pg.atRim(line); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

@@ -113,9 +113,17 @@ func (pg *sheetPage) text() (whole, cut float64) {
 	return whole, cut
 }
 
+// atRim reports whether a line touches a side of the page, other than one at which the photo itself ends: no
+// outline could hold more there.
 func (pg *sheetPage) atRim(l preprocess.TextLine) bool {
 	b, near := pg.gray.Rect, int(.3*pg.layout.Em)
-	return l.Box.Min.X < near || l.Box.Max.X > b.Max.X-near || l.Box.Min.Y < near || l.Box.Max.Y > b.Max.Y-near
+	touched := [4]bool{l.Box.Min.Y < near, l.Box.Max.X > b.Max.X-near, l.Box.Max.Y > b.Max.Y-near, l.Box.Min.X < near}
+	for i, cut := range pg.sheet.Cut {
+		if side := (i + pg.turn/90) % 4; touched[side] && !cut {
+			return true
+		}
+	}
+	return false
 }
 
 // levelled straightens once more where the lines fall, and undoes a movement of the camera, after which the

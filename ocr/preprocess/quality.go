@@ -20,7 +20,7 @@ type Quality struct {
 func Measure(color *image.NRGBA, gray *image.Gray, l Layout) Quality {
 	var q Quality
 	q.Softness = softness(gray, l)
-	q.Glare, q.GlareAt = glare(color)
+	q.Glare, q.GlareAt = glare(color, l)
 	q.Chroma, q.Red = colourShares(color)
 	q.Ripple = ripple(color, l)
 	return q
@@ -82,8 +82,9 @@ func percentile(hist *[256]int, n, p int) int {
 	return 255
 }
 
-// glare finds burnt-out blocks. A scan's paper is burnt out everywhere, which is no fault.
-func glare(m *image.NRGBA) (float64, image.Rectangle) {
+// glare finds burnt-out blocks. A scan's paper is burnt out everywhere, which is no fault unless the writing
+// fades.
+func glare(m *image.NRGBA, l Layout) (float64, image.Rectangle) {
 	const block = 32
 	w, h := m.Rect.Dx()/block, m.Rect.Dy()/block
 	var at image.Rectangle
@@ -103,7 +104,15 @@ func glare(m *image.NRGBA) (float64, image.Rectangle) {
 	}
 	total := max(1, w*h)
 	if bright*100 > total*55 {
-		return 0, image.Rectangle{}
+		at = image.Rectangle{}
+		faded := fades(m, l)
+		if len(faded) < leastFade {
+			return 0, at
+		}
+		for _, r := range faded {
+			at = at.Union(r)
+		}
+		return float64(at.Dx()*at.Dy()) / float64(max(1, m.Rect.Dx()*m.Rect.Dy())), at
 	}
 	return float64(burnt) / float64(total), at
 }
