@@ -92,7 +92,7 @@ func (e edges) edgeIsPaper(q Quad, i int) bool {
 			paper++
 		}
 	}
-	return ok && float64(paper) >= .9*steps
+	return ok && float64(paper) >= rimShare*steps
 }
 
 // onEdge is where the side from p to a, carried on, meets the picture's edge, unless that is too far off.
@@ -120,8 +120,8 @@ func (e edges) inside(p Point) bool {
 // beyondPaper is the colour of what begins within a border's width of p along the picture's edge, and goes on
 // to its corner: there the paper at p ends.
 func (e edges) beyondPaper(p, along Point) (desk [3]float64, ok bool) {
-	const border, least = 40, 6 // pixels
-	paper := e.colorAt(p)
+	const border, least, within = 40, 6, 8 // pixels; p itself may lie on the paper's very edge
+	paper := e.colorAt(Point{p.X - within*along.X, p.Y - within*along.Y})
 	other, n := 0.0, 0
 	for d := 1.0; ; d++ {
 		at := Point{p.X + d*along.X, p.Y + d*along.Y}
