@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"image"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -341,5 +342,27 @@ func TestLongLinesOfABentZone(t *testing.T) {
 	got := longLines(l, 1674, 1674)
 	if len(got) != 2 || got[1].Height > 45 {
 		t.Errorf("%v", got)
+	}
+}
+
+// TestLongLinesWithoutTheRim: a sliver of the desk along a passport's foot is none of the zone's lines.
+func TestLongLinesWithoutTheRim(t *testing.T) {
+	l := preprocess.Layout{Em: 31, Lines: []preprocess.TextLine{lineOf(93, 1032, 1687, 1074), lineOf(92, 1126, 1690, 1170), lineOf(9, 1227, 1780, 1243)}}
+	if got := longLines(l, 1780, 1780); len(got) != 2 || got[1].Box.Min.Y != 1126 {
+		t.Errorf("%v", got)
+	}
+}
+
+// TestBrokenZoneLine: where glare broke one line of the zone, its widest piece tells where it runs; other print
+// near does not.
+func TestBrokenZoneLine(t *testing.T) {
+	whole := lineOf(89, 1100, 1663, 1147)
+	piece, caption := lineOf(89, 1012, 400, 1055), lineOf(590, 960, 900, 980)
+	got := withNeighbour(preprocess.Layout{Em: 30, Lines: []preprocess.TextLine{caption, piece, whole}}, whole)
+	if len(got) != 2 || got[0].Box.Dx() != whole.Box.Dx() || math.Abs(got[0].Middle(800)-piece.Middle(300)) > 3 {
+		t.Errorf("%v", got)
+	}
+	if got := withNeighbour(preprocess.Layout{Em: 30, Lines: []preprocess.TextLine{caption, whole}}, whole); len(got) != 1 {
+		t.Errorf("a line of nothing: %v", got)
 	}
 }
