@@ -19,18 +19,20 @@ func (w *work) upright() (*sheetPage, error) {
 	across := first.layout.Across
 	best, score, err := w.rightWayUp(first)
 	if err == nil && score < hopeless && sheet.Found {
-		// The outline may be that of something else: take the picture as it is.
-		sheet = preprocess.Whole(w.photo)
-		first = w.straighten(sheet, 0)
-		if across = first.layout.Across; across < 1 {
-			first = first.turned(90)
+		// The outline may be that of something else: take the picture as it is, unless nothing reads there
+		// either.
+		whole := preprocess.Whole(w.photo)
+		page := w.straighten(whole, 0)
+		lie := page.layout.Across
+		if lie < 1 {
+			page = page.turned(90)
 		}
-		bare, bareScore, err := w.rightWayUp(w.levelled(first))
+		bare, bareScore, err := w.rightWayUp(w.levelled(page))
 		if err != nil {
 			return nil, err
 		}
-		if bareScore > score+clearly {
-			best, score = bare, bareScore
+		if bareScore > max(score+clearly, hopeless) {
+			sheet, first, across, best, score = whole, page, lie, bare, bareScore
 		}
 	}
 	axis := max(across, 1/across)

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"golang.org/x/image/draw"
+
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
 	"sellerdesk/ocr/recorded"
@@ -285,5 +287,52 @@ func TestReadLinesBut(t *testing.T) {
 	}
 	if len(asked) != 4 { // the line that was dropped is asked about again
 		t.Errorf("asked about %v", asked)
+	}
+}
+
+// deskPhoto is barPage's sheet on a dark desk, scaled up to the size of a photo.
+func deskPhoto() *preprocess.Photo {
+	sheet := barPage().color
+	m := image.NewNRGBA(image.Rect(0, 0, 2600, 2000))
+	draw.Draw(m, m.Rect, image.NewUniform(color.NRGBA{70, 60, 50, 255}), image.Point{}, draw.Src)
+	draw.BiLinear.Scale(m, image.Rect(300, 300, 2300, 1700), sheet, sheet.Rect, draw.Src, nil)
+	return preprocess.FromImage(m)
+}
+
+// TestUprightKeepsItsOutline: where nothing reads, the outline that was found stands, whichever axis reads
+// a little better; the whole picture takes its place only where that reads (R8).
+func TestUprightKeepsItsOutline(t *testing.T) {
+	reading := func(conf func(asked int) float64) (*work, *int) {
+		asked := 0
+		e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+			asked++
+			b := r.Image.Bounds()
+			word := ocr.Word{Text: "样例文字样例文字", Confidence: conf(asked), Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
+			return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+		})
+		return &work{
+			ctx: context.Background(), reader: Reader{Engine: e}, kind: BusinessLicense,
+			photo: deskPhoto(), progress: func(int, int) {},
+		}, &asked
+	}
+	hardly := func(asked int) float64 { return .2 + .001*float64(asked) } // each reading is a little better than the one before
+	w, asked := reading(hardly)
+	_, first := w.bestSheet()
+	if _, _, err := w.rightWayUp(w.levelled(first)); err != nil || !first.sheet.Found {
+		t.Fatalf("the sheet on its desk: found %t, %v", first.sheet.Found, err)
+	}
+	onOutline := *asked
+	w, _ = reading(hardly)
+	if pg, err := w.upright(); err != nil || !pg.sheet.Found {
+		t.Errorf("nothing reads: the outline was dropped (%v)", err)
+	}
+	w, _ = reading(func(asked int) float64 {
+		if asked <= onOutline {
+			return .2
+		}
+		return .9
+	})
+	if pg, err := w.upright(); err != nil || pg.sheet.Found {
+		t.Errorf("only the whole picture reads: the outline was kept (%v)", err)
 	}
 }
