@@ -74,7 +74,43 @@ func FindSheets(p *Photo) []Sheet {
 			out = append(out, c.sheet)
 		}
 	}
+	return withOuterCorners(out, frameSlack*float64(p.Image.Rect.Dx()))
+}
+
+// withOuterCorners tells of a frame printed on paper, or of a half of it, what is missing at the paper's own
+// corners: its outline is around the frame's and nearly as good.
+func withOuterCorners(sheets []Sheet, slack float64) []Sheet {
+	out := slices.Clone(sheets)
+	for i, s := range sheets {
+		for _, o := range sheets {
+			if !o.Found || math.Abs(o.Score-s.Score) > frameApart || o.Quad.Area() > frameMost*s.Quad.Area() || !o.Quad.around(s.Quad, slack) {
+				continue
+			}
+			for k, gone := range o.Corners {
+				out[i].Corners[k] = out[i].Corners[k] || gone
+			}
+		}
+	}
 	return out
+}
+
+const (
+	frameApart = .03  // between the scores of a printed frame and its paper
+	frameMost  = 1.3  // paper's area beside that of the frame
+	frameSlack = .005 // by which a frame may stand out of its paper's outline, share of the photo's width
+)
+
+// around reports whether q holds all corners of o, or nearly so.
+func (q Quad) around(o Quad, slack float64) bool {
+	for _, c := range o {
+		for i := range q {
+			a, b := q[i], q[(i+1)%4]
+			if (b.X-a.X)*(c.Y-a.Y)-(b.Y-a.Y)*(c.X-a.X) < -slack*dist(a, b) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // What the picture as it is counts, and what it counts to hold all text, beside the outlines' own
