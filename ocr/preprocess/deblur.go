@@ -84,15 +84,15 @@ func newPlane(w, h int) plane { return plane{w, h, make([]float32, w*h)} }
 
 // deblurArea undoes a kernel in area r of g and draws it on out.
 func deblurArea(out, g *image.Gray, kernel []tap, r image.Rectangle) {
-	pad := 2
+	padX, padY := 2, 2
 	for _, t := range kernel {
-		pad = max(pad, 2*t.dx, -2*t.dx, 2*t.dy, -2*t.dy)
+		padX, padY = max(padX, 2*t.dx, -2*t.dx), max(padY, 2*t.dy, -2*t.dy)
 	}
-	w, h := r.Dx()+2*pad, r.Dy()+2*pad
+	w, h := r.Dx()+2*padX, r.Dy()+2*padY
 	seen, guess, ratio, sum := newPlane(w, h), newPlane(w, h), newPlane(w, h), newPlane(w, h)
 	for y := range h {
 		for x := range w {
-			px, py := min(max(r.Min.X+x-pad, 0), g.Rect.Dx()-1), min(max(r.Min.Y+y-pad, 0), g.Rect.Dy()-1)
+			px, py := min(max(r.Min.X+x-padX, 0), g.Rect.Dx()-1), min(max(r.Min.Y+y-padY, 0), g.Rect.Dy()-1)
 			v := float32(max(1, paper-int(g.Pix[py*g.Stride+px])))
 			seen.pix[y*w+x], guess.pix[y*w+x] = v, v
 		}
@@ -109,33 +109,55 @@ func deblurArea(out, g *image.Gray, kernel []tap, r image.Rectangle) {
 	}
 	for y := range r.Dy() {
 		for x := range r.Dx() {
-			v := paper - guess.pix[(y+pad)*w+x+pad]
+			v := paper - guess.pix[(y+padY)*w+x+padX]
 			out.Pix[(r.Min.Y+y)*out.Stride+r.Min.X+x] = uint8(min(max(v+.5, 0), paper))
 		}
 	}
 }
+
+// together is how many taps smear adds up at once, so that it goes over the memory less often.
+const together = 4
 
 // smear convolves src by a kernel, or with sign -1 by the mirrored one; beyond src's rim the rim goes on.
 func smear(dst, src plane, kernel []tap, sign int) {
 	clear(dst.pix)
 	w := src.w
 	for y := range src.h {
-		for _, t := range kernel {
-			from := min(max(y+sign*t.dy, 0), src.h-1) * w
-			dx := sign * t.dx
-			lo, hi := min(max(0, -dx), w), max(min(w, w-dx), 0)
-			d := dst.pix[y*w : (y+1)*w]
+		d := dst.pix[y*w : (y+1)*w]
+		for taps := range slices.Chunk(kernel, together) {
+			var rows [together][]float32
+			var dx [together]int
+			var by [together]float32
+			lo, hi := 0, w // where all taps lie within their rows
+			for k := range rows {
+				t := taps[min(k, len(taps)-1)]
+				if k < len(taps) {
+					by[k] = t.w
+				}
+				from := min(max(y+sign*t.dy, 0), src.h-1) * w
+				rows[k], dx[k] = src.pix[from:from+w], sign*t.dx
+				lo, hi = min(max(lo, -dx[k]), w), max(min(hi, w-dx[k]), 0)
+			}
+			hi = max(lo, hi)
 			if lo < hi {
-				s := src.pix[from+lo+dx : from+hi+dx]
-				for i, v := range s {
-					d[lo+i] += t.w * v
+				in := d[lo:hi]
+				a, b := rows[0][lo+dx[0]:hi+dx[0]][:len(in)], rows[1][lo+dx[1]:hi+dx[1]][:len(in)]
+				c, e := rows[2][lo+dx[2]:hi+dx[2]][:len(in)], rows[3][lo+dx[3]:hi+dx[3]][:len(in)]
+				wa, wb, wc, we := by[0], by[1], by[2], by[3]
+				for i := range in {
+					in[i] += wa*a[i] + wb*b[i] + wc*c[i] + we*e[i]
 				}
 			}
-			for x := 0; x < lo; x++ {
-				d[x] += t.w * src.pix[from]
+			atRim := func(x int) {
+				for k, r := range rows {
+					d[x] += by[k] * r[min(max(x+dx[k], 0), w-1)]
+				}
 			}
-			for x := max(hi, lo); x < w; x++ {
-				d[x] += t.w * src.pix[from+w-1]
+			for x := range lo {
+				atRim(x)
+			}
+			for x := hi; x < w; x++ {
+				atRim(x)
 			}
 		}
 	}
