@@ -66,6 +66,7 @@ func (w *work) straighten(s preprocess.Sheet, turn int) *sheetPage {
 	if w.photo.BlackPrint {
 		preprocess.DropBlue(pg.gray, pg.color)
 	}
+	preprocess.Strengthen(pg.gray, pg.color)
 	pg.layout = preprocess.FindLines(pg.gray)
 	return pg
 }

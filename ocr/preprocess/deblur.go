@@ -141,8 +141,8 @@ func smear(dst, src plane, kernel []tap, sign int) {
 			hi = max(lo, hi)
 			if lo < hi {
 				in := d[lo:hi]
-				a, b := rows[0][lo+dx[0]:hi+dx[0]][:len(in)], rows[1][lo+dx[1]:hi+dx[1]][:len(in)]
-				c, e := rows[2][lo+dx[2]:hi+dx[2]][:len(in)], rows[3][lo+dx[3]:hi+dx[3]][:len(in)]
+				a, b := rows[0][lo+dx[0] : hi+dx[0]][:len(in)], rows[1][lo+dx[1] : hi+dx[1]][:len(in)]
+				c, e := rows[2][lo+dx[2] : hi+dx[2]][:len(in)], rows[3][lo+dx[3] : hi+dx[3]][:len(in)]
 				wa, wb, wc, we := by[0], by[1], by[2], by[3]
 				for i := range in {
 					in[i] += wa*a[i] + wb*b[i] + wc*c[i] + we*e[i]

@@ -36,6 +36,7 @@ func main() {
 type options struct {
 	kinds   []specimen.Kind
 	split   specimen.Split
+	only    []string // names of distortions and flaws; none for all
 	n       int
 	forged  int
 	flaws   int
@@ -51,6 +52,7 @@ func parse(args []string) (options, error) {
 	f := flag.NewFlagSet("ocr", flag.ContinueOnError)
 	kinds := f.String("kinds", "", "kinds of documents, separated by commas; empty for all")
 	split := f.String("split", string(specimen.HeldOut), "held-out, or tuned")
+	only := f.String("only", "", "distortions and flaws, separated by commas; empty for all")
 	var o options
 	f.IntVar(&o.n, "n", 60, "pictures of each kind")
 	f.IntVar(&o.forged, "forged", 18, "forged pictures of each kind that has a check digit")
@@ -67,6 +69,9 @@ func parse(args []string) (options, error) {
 	o.split = specimen.Split(*split)
 	if o.fit != "" && o.split != specimen.Tuned {
 		return o, errors.New("-calibrate goes with -split tuned: the other seeds are there to judge it")
+	}
+	if *only != "" {
+		o.only = strings.Split(*only, ",")
 	}
 	o.kinds = specimen.Kinds()
 	if *kinds != "" {
