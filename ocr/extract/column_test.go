@@ -137,3 +137,29 @@ func TestSplitKeepsValues(t *testing.T) {
 		t.Errorf("without the authority's caption, date %q", got)
 	}
 }
+
+// TestWithoutEcho: a caption's last character that was read twice is no part of the value, and a value that
+// begins with the same character is whole (R28).
+func TestWithoutEcho(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		at   []int // left sides of the value's first two characters, after the caption's right one at 100
+		text string
+		want string
+	}{
+		{"an echo at the caption", []int{102, 150}, "人胡梅", "胡梅"},
+		{"its box within the caption's", []int{90, 150}, "人胡梅", "胡梅"},
+		{"a value in its column", []int{150, 170}, "人胡梅", "人胡梅"},
+		{"a value close to its caption", []int{104, 124}, "人胡梅", "人胡梅"},
+		{"another character", []int{102, 150}, "王胡梅", "王胡梅"},
+	} {
+		r := rowAt(0, 100, "法定代表人"+c.text)
+		for i := range r.cells[5:] {
+			r.cells[5+i].box.X = c.at[min(i, 1)] + 20*max(0, i-1)
+		}
+		parts := partsOf(r, licenceLabels, 20)
+		if len(parts) != 1 || parts[0].name != LegalRepresentative || textOf(parts[0].cells) != c.want {
+			t.Errorf("%s: %v", c.name, parts)
+		}
+	}
+}

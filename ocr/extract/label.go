@@ -153,9 +153,23 @@ func partsOf(r row, labels []label, em float64) []part {
 		if k+1 < len(marks) {
 			stop = marks[k+1].from
 		}
-		out = append(out, part{name: m.name, label: r.cells[m.from:m.to], cells: withoutLead(r.cells[m.to:stop]), row: r})
+		label := r.cells[m.from:m.to]
+		out = append(out, part{name: m.name, label: label, cells: withoutLead(withoutEcho(r.cells[m.to:stop], label[len(label)-1], em)), row: r})
 	}
 	return out
+}
+
+// withoutEcho is a value without a second reading of its caption's last character, which stands nearer to the
+// caption than to the value.
+func withoutEcho(cells []cell, last cell, em float64) []cell {
+	if len(cells) < 2 || cells[0].text != last.text {
+		return cells
+	}
+	before, after := cells[0].box.X-end(last.box), cells[1].box.X-end(cells[0].box)
+	if float64(before) > .5*em || after <= before {
+		return cells
+	}
+	return cells[1:]
 }
 
 // withoutLead is a value without the signs that stand between a caption and it.
