@@ -56,6 +56,9 @@ func InkAt(g *image.Gray, l TextLine, x int) bool {
 	const dark, stroke, beside = 170, .07, .04 // grey; of the line's height: a stroke, and what is taken to either side
 	mid, half, run, reach := int(l.Middle(x)), int(l.Height/2), 0, int(beside*l.Height)
 	from, to := max(0, x-reach), min(g.Rect.Dx(), x+reach+1)
+	if from >= to {
+		return false // beyond the page
+	}
 	for y := max(0, mid-half); y < min(g.Rect.Dy(), mid+half); y++ {
 		sum := 0
 		for _, v := range g.Pix[y*g.Stride+from : y*g.Stride+to] {

@@ -55,5 +55,10 @@ func TestInkAt(t *testing.T) {
 		if wrong > height/5 { // of 20 heights
 			t.Errorf("noise is ink in %d columns of a line %d high", wrong, height)
 		}
+		for _, x := range []int{-10 * height, -height, -1, 40 * height, 50 * height} { // a span with its margin reaches beyond a cut page
+			if preprocess.InkAt(g, l, x) {
+				t.Errorf("ink at %d, beyond a page %d wide", x, 40*height)
+			}
+		}
 	}
 }
