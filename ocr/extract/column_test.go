@@ -151,6 +151,7 @@ func TestWithoutEcho(t *testing.T) {
 		{"its box within the caption's", []int{90, 150}, "人胡梅", "胡梅"},
 		{"a value in its column", []int{150, 170}, "人胡梅", "人胡梅"},
 		{"a value close to its caption", []int{104, 124}, "人胡梅", "人胡梅"},
+		{"an echo and nothing else", []int{102}, "人", ""},
 		{"another character", []int{102, 150}, "王胡梅", "王胡梅"},
 	} {
 		r := rowAt(0, 100, "法定代表人"+c.text)

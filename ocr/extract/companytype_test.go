@@ -33,3 +33,16 @@ func TestUnlistedTypeIsNotSure(t *testing.T) {
 		}
 	}
 }
+
+// TestOneCharacterIsNoName: a person of one character is never sure (R32).
+func TestOneCharacterIsNoName(t *testing.T) {
+	for name, sure := range map[string]bool{"人": false, "胡梅": true} {
+		d := &Document{Kind: BusinessLicense, Fields: map[Name]Field{
+			LegalRepresentative: {Name: LegalRepresentative, Text: name, Value: name, Status: Verified, Confidence: 1},
+		}}
+		finishLicence(d, nil, 1000)
+		if got := d.Field(LegalRepresentative).Status == Verified; got != sure {
+			t.Errorf("%s: verified %t", name, got)
+		}
+	}
+}

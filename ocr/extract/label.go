@@ -162,11 +162,11 @@ func partsOf(r row, labels []label, em float64) []part {
 // withoutEcho is a value without a second reading of its caption's last character, which stands nearer to the
 // caption than to the value.
 func withoutEcho(cells []cell, last cell, em float64) []cell {
-	if len(cells) < 2 || cells[0].text != last.text {
+	if len(cells) == 0 || cells[0].text != last.text {
 		return cells
 	}
-	before, after := cells[0].box.X-end(last.box), cells[1].box.X-end(cells[0].box)
-	if float64(before) > .5*em || after <= before {
+	before := cells[0].box.X - end(last.box)
+	if float64(before) > .5*em || len(cells) > 1 && cells[1].box.X-end(cells[0].box) <= before {
 		return cells
 	}
 	return cells[1:]
