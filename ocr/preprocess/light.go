@@ -21,11 +21,7 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 		xs[x] = stepAt(x, block, bw)
 	}
 	parallelRows(h, func(y int) {
-		sy := stepAt(y, block, bh)
-		row := make([]float32, bw)
-		for i := range row {
-			row[i] = ground[sy.lo*bw+i]*(1-sy.t) + ground[sy.hi*bw+i]*sy.t
-		}
+		row := gridRow(ground, y, block, bw, bh)
 		src, dst := g.Pix[y*g.Stride:], out.Pix[y*w:]
 		for x, s := range xs {
 			b := row[s.lo]*(1-s.t) + row[s.hi]*s.t
@@ -181,6 +177,16 @@ func stepAt(i, block, n int) blockStep {
 	f := (float32(i)+.5)/float32(block) - .5
 	lo := min(max(int(f), 0), n-1)
 	return blockStep{lo, min(lo+1, n-1), min(max(f-float32(lo), 0), 1)}
+}
+
+// gridRow is what a raster of bw by bh blocks has at pixel row y, between the blocks' middles.
+func gridRow(grid []float32, y, block, bw, bh int) []float32 {
+	s := stepAt(y, block, bh)
+	row := make([]float32, bw)
+	for i := range row {
+		row[i] = grid[s.lo*bw+i]*(1-s.t) + grid[s.hi*bw+i]*s.t
+	}
+	return row
 }
 
 // blockLight is the 80th percentile of every block: paper, not ink.

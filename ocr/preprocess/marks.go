@@ -71,7 +71,7 @@ func (q Quad) holds(marks []Point) float64 {
 	}
 	n := 0.0
 	for _, p := range marks {
-		if q.contains(p) {
+		if q.contains(p, 0) {
 			n++
 		}
 	}

@@ -88,22 +88,15 @@ func glare(m *image.NRGBA, l Layout) (float64, image.Rectangle) {
 	const block = 32
 	w, h := m.Rect.Dx()/block, m.Rect.Dy()/block
 	var at image.Rectangle
-	burnt, bright := 0, 0
-	for by := range h {
-		for bx := range w {
-			r := image.Rect(bx*block, by*block, (bx+1)*block, (by+1)*block)
-			share := Burnt(m, r)
-			if share >= .9 {
-				burnt++
-				at = at.Union(r)
-			}
-			if share >= .2 {
-				bright++
-			}
+	burnt, white := burntBlocks(m, block, w, h)
+	n := 0
+	for i, is := range burnt {
+		if is {
+			n++
+			at = at.Union(image.Rect(0, 0, block, block).Add(image.Pt(i%w, i/w).Mul(block)))
 		}
 	}
-	total := max(1, w*h)
-	if bright*100 > total*55 {
+	if white {
 		at = image.Rectangle{}
 		faded := fades(m, l)
 		if len(faded) < leastFade {
@@ -114,7 +107,22 @@ func glare(m *image.NRGBA, l Layout) (float64, image.Rectangle) {
 		}
 		return float64(at.Dx()*at.Dy()) / float64(max(1, m.Rect.Dx()*m.Rect.Dy())), at
 	}
-	return float64(burnt) / float64(total), at
+	return float64(n) / float64(max(1, w*h)), at
+}
+
+// burntBlocks tells which of w by h blocks of a page are burnt out; white is that so many are bright that the
+// paper itself is white, as on a scan.
+func burntBlocks(m *image.NRGBA, block, w, h int) (burnt []bool, white bool) {
+	burnt = make([]bool, w*h)
+	bright := 0
+	for i := range burnt {
+		share := Burnt(m, image.Rect(0, 0, block, block).Add(image.Pt(i%w, i/w).Mul(block)))
+		burnt[i] = share >= .9
+		if share >= .2 {
+			bright++
+		}
+	}
+	return burnt, bright*100 > max(1, w*h)*55
 }
 
 // Burnt is the share of a part of a page that shows nothing but white light, 0 to 1.

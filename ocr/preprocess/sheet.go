@@ -102,15 +102,7 @@ const (
 
 // around reports whether q holds all corners of o, or nearly so.
 func (q Quad) around(o Quad, slack float64) bool {
-	for _, c := range o {
-		for i := range q {
-			a, b := q[i], q[(i+1)%4]
-			if (b.X-a.X)*(c.Y-a.Y)-(b.Y-a.Y)*(c.X-a.X) < -slack*dist(a, b) {
-				return false
-			}
-		}
-	}
-	return true
+	return !slices.ContainsFunc(o[:], func(c Point) bool { return !q.contains(c, slack) })
 }
 
 // What the picture as it is counts, and what it counts to hold all text, beside the outlines' own
@@ -279,10 +271,11 @@ func spanned(part []bool, w, h int) int {
 	return n
 }
 
-func (q Quad) contains(p Point) bool {
+// contains reports whether p lies within q, or no farther than slack outside one of its sides.
+func (q Quad) contains(p Point, slack float64) bool {
 	for i := range q {
 		a, b := q[i], q[(i+1)%4]
-		if (b.X-a.X)*(p.Y-a.Y)-(b.Y-a.Y)*(p.X-a.X) < 0 {
+		if (b.X-a.X)*(p.Y-a.Y)-(b.Y-a.Y)*(p.X-a.X) < -slack*dist(a, b) {
 			return false
 		}
 	}

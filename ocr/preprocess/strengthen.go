@@ -29,24 +29,21 @@ func Strengthen(g *image.Gray, m *image.NRGBA) {
 			}
 			at := image.Rect(bx-1, by-1, bx+2, by+2)
 			r := image.Rectangle{at.Min.Mul(glareBlock), at.Max.Mul(glareBlock)}.Intersect(g.Rect)
-			if ink := paper - int(darkQuantile(g, r)); ink >= leastInk {
+			if ink := paper - darkest50th(g, r); ink >= leastInk {
 				gain[by*bw+bx] = min(max(float32(fullInk)/float32(ink), 1), mostGain)
 			}
 		}
 	})
 	gain = meanOf3(gain, bw, bh)
 	parallelRows(h, func(y int) {
-		sy := stepAt(y, glareBlock, bh)
+		up := gridRow(gain, y, glareBlock, bw, bh)
 		row := g.Pix[y*g.Stride : y*g.Stride+w]
 		for x, v := range row {
-			if v >= paper {
-				continue
+			if v < paper {
+				s := stepAt(x, glareBlock, bw)
+				k := up[s.lo]*(1-s.t) + up[s.hi]*s.t
+				row[x] = uint8(max(0, paper-(paper-float32(v))*k))
 			}
-			sx := stepAt(x, glareBlock, bw)
-			up := gain[sy.lo*bw+sx.lo]*(1-sx.t) + gain[sy.lo*bw+sx.hi]*sx.t
-			low := gain[sy.hi*bw+sx.lo]*(1-sx.t) + gain[sy.hi*bw+sx.hi]*sx.t
-			k := up*(1-sy.t) + low*sy.t
-			row[x] = uint8(max(0, paper-(paper-float32(v))*k))
 		}
 	})
 }
@@ -54,41 +51,33 @@ func Strengthen(g *image.Gray, m *image.NRGBA) {
 // nearGlare tells the blocks of a page that lie near burnt-out ones; ok is false where there are none, or
 // where all of the paper is.
 func nearGlare(m *image.NRGBA, bw, bh int) (near []bool, ok bool) {
+	burnt, white := burntBlocks(m, glareBlock, bw, bh)
+	if white {
+		return nil, false
+	}
 	near = make([]bool, bw*bh)
-	bright := 0
-	for by := range bh {
-		for bx := range bw {
-			share := Burnt(m, image.Rect(bx*glareBlock, by*glareBlock, (bx+1)*glareBlock, (by+1)*glareBlock))
-			if share >= .2 {
-				bright++
-			}
-			if share < .9 {
-				continue
-			}
-			ok = true
-			for y := max(0, by-glareReach); y <= min(bh-1, by+glareReach); y++ {
-				for x := max(0, bx-glareReach); x <= min(bw-1, bx+glareReach); x++ {
-					near[y*bw+x] = true
-				}
+	for i, is := range burnt {
+		if !is {
+			continue
+		}
+		ok = true
+		bx, by := i%bw, i/bw
+		for y := max(0, by-glareReach); y <= min(bh-1, by+glareReach); y++ {
+			for x := max(0, bx-glareReach); x <= min(bw-1, bx+glareReach); x++ {
+				near[y*bw+x] = true
 			}
 		}
 	}
-	return near, ok && bright*100 <= bw*bh*55
+	return near, ok
 }
 
-// darkQuantile is the value that a fiftieth of a part of a page is darker than.
-func darkQuantile(g *image.Gray, r image.Rectangle) uint8 {
+// darkest50th is the value up to which a fiftieth of a part of a page is as dark.
+func darkest50th(g *image.Gray, r image.Rectangle) int {
 	var hist [256]int
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for _, v := range g.Pix[y*g.Stride+r.Min.X : y*g.Stride+r.Max.X] {
 			hist[v]++
 		}
 	}
-	n := r.Dx() * r.Dy() / 50
-	for v, c := range hist {
-		if n -= c; n < 0 {
-			return uint8(v)
-		}
-	}
-	return 255
+	return percentile(&hist, r.Dx()*r.Dy(), 2)
 }

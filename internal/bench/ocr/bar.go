@@ -77,7 +77,7 @@ var targets = []target{
 	}},
 	{"mainland ID number", "100 %", func(r report) string { return r.rate([]specimen.Kind{specimen.CNIdentity}, "number", nil) }},
 	{"mainland ID number, no digit burnt out", "100 %", func(r report) string {
-		return r.rate([]specimen.Kind{specimen.CNIdentity}, "number", func(x result) bool { return !slices.Contains(x.burnt, "number") })
+		return r.rate([]specimen.Kind{specimen.CNIdentity}, "number", func(x result) bool { return !x.burnt })
 	}},
 	{"HKID number", "≥ 95 %", func(r report) string { return r.rate([]specimen.Kind{specimen.HKIdentity}, "number", nil) }},
 	{"business registration number", "≥ 97 %", func(r report) string {

@@ -45,3 +45,38 @@ func TestReport(t *testing.T) {
 		}
 	}
 }
+
+// TestBurntOutRow: the row of numbers without burnt-out digits leaves those pictures out, and the row of all keeps them.
+func TestBurntOutRow(t *testing.T) {
+	shots := specimen.Series(specimen.CNIdentity, specimen.HeldOut, 2)
+	number := func(right bool) map[string]fieldResult { return map[string]fieldResult{"number": {right: right}} }
+	text := report{
+		options: options{kinds: []specimen.Kind{specimen.CNIdentity}, split: specimen.HeldOut, n: 2},
+		results: []result{{shot: shots[0], fields: number(true)}, {shot: shots[1], fields: number(false), burnt: true}},
+	}.markdown()
+	for _, want := range []string{
+		"| mainland ID number | 100 % | 50.0 % (1 of 2) |",
+		"| mainland ID number, no digit burnt out | 100 % | 100.0 % (1 of 1) |",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the report lacks %q:\n%s", want, text)
+		}
+	}
+}
+
+// TestOnly: a run can be kept to some distortions and flaws.
+func TestOnly(t *testing.T) {
+	b := bench{options: options{
+		kinds: []specimen.Kind{specimen.Passport}, split: specimen.Tuned, only: []string{"glare", "folded"},
+		n: len(specimen.Distortions()), flaws: len(specimen.Flaws()),
+	}}
+	jobs := b.jobs()
+	if len(jobs) != 2 {
+		t.Fatalf("%d jobs, want one with glare and one folded", len(jobs))
+	}
+	for _, j := range jobs {
+		if name := j.shot.Distort.Name; name != "glare" && name != "folded" {
+			t.Errorf("a job with %s", name)
+		}
+	}
+}

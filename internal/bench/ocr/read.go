@@ -39,7 +39,7 @@ type result struct {
 	findings []string // "id" of each finding that is Notice or worse
 	invented []string // fields that are sure and not printed at all
 	lies     []string // fields that are sure and wrong, as the report shows them
-	burnt    []string // numbers of which glare left a character no ink
+	burnt    bool     // glare left a whole digit of an identity card's number no ink
 	err      error
 }
 
@@ -148,8 +148,10 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 		return r
 	}
 	r.truth, r.turn = p.Truth, turnOf(p)
-	if r.burnt, r.err = burntOut(p); r.err != nil {
-		return r
+	if s.Kind == specimen.CNIdentity {
+		if r.burnt, r.err = p.BurntOut(string(extract.Number)); r.err != nil {
+			return r
+		}
 	}
 	start := time.Now()
 	doc, err := b.reader.Read(ctx, readAs(s.Kind), p.Data, nil)
@@ -167,24 +169,6 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 	}
 	b.judge(&r, doc, text)
 	return r
-}
-
-// burntOut lists the numbers of a picture that nobody can read whole, since glare wiped a character out.
-func burntOut(p specimen.Picture) ([]string, error) {
-	var out []string
-	for _, name := range numbers {
-		if _, ok := p.Truth.Boxes[string(name)]; !ok {
-			continue
-		}
-		burnt, err := p.BurntOut(string(name))
-		if err != nil {
-			return nil, err
-		}
-		if burnt {
-			out = append(out, string(name))
-		}
-	}
-	return out, nil
 }
 
 // turnOf is how a reader must turn a picture, degrees clockwise; none where the file says itself how to turn
