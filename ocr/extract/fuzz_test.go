@@ -35,6 +35,9 @@ func FuzzReadPaper(f *testing.F) {
 		flipped := bytes.Clone(data)
 		flipped[len(flipped)/2] ^= 0x20
 		f.Add(flipped, "2019年03月12日至长期 G123456(A)", uint8(i), uint8(70))
+		for _, cut := range []float64{.35, .65} { // lines that run into the picture's rim
+			f.Add(smallPart(f, specimen.Kind(k), cut), "91350100M000100Y43", uint8(i), uint8(90))
+		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte, text string, k, confidence uint8) {
 		if info, err := picture.Inspect(data); err == nil && info.Width*info.Height > 400_000 {
@@ -93,15 +96,9 @@ func holdDocument(t *testing.T, d extract.Document) {
 // smallPaper is a clean sheet of the kind as a small file: a JPEG or a PNG.
 func smallPaper(t testing.TB, kind specimen.Kind, asJPEG bool) []byte {
 	t.Helper()
-	m, err := png.Decode(bytes.NewReader(samplePNG(t, kind)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := m.Bounds()
-	long := max(b.Dx(), b.Dy())
-	small := image.NewGray(image.Rect(0, 0, b.Dx()*480/long, b.Dy()*480/long))
-	draw.ApproxBiLinear.Scale(small, small.Rect, m, b, draw.Src, nil)
+	small := smallSheet(t, kind)
 	var out bytes.Buffer
+	var err error
 	if asJPEG {
 		err = jpeg.Encode(&out, small, &jpeg.Options{Quality: 60})
 	} else {
@@ -111,4 +108,31 @@ func smallPaper(t testing.TB, kind specimen.Kind, asJPEG bool) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// smallPart is what is left of the sheet's small picture once its right side is cut off, from the given
+// part of the width on.
+func smallPart(t testing.TB, kind specimen.Kind, cut float64) []byte {
+	t.Helper()
+	whole := smallSheet(t, kind)
+	rest := whole.Rect
+	rest.Max.X = int(cut * float64(rest.Dx()))
+	var out bytes.Buffer
+	if err := png.Encode(&out, whole.SubImage(rest)); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func smallSheet(t testing.TB, kind specimen.Kind) *image.Gray {
+	t.Helper()
+	m, err := png.Decode(bytes.NewReader(samplePNG(t, kind)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := m.Bounds()
+	long := max(b.Dx(), b.Dy())
+	small := image.NewGray(image.Rect(0, 0, b.Dx()*480/long, b.Dy()*480/long))
+	draw.ApproxBiLinear.Scale(small, small.Rect, m, b, draw.Src, nil)
+	return small
 }

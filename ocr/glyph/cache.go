@@ -8,13 +8,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
-// format changes whenever features do; kept pictures of another one are made anew.
-const format = "glyphs 6"
+// format changes whenever features do; it begins the names of the kept pictures, and those of an
+// older one are made anew.
+const format = "glyphs-7-"
 
 // loadTemplates takes the kept pictures or draws them.
 func loadTemplates(o Options) (*templates, error) {
+	removeOutdated(o.CacheDir)
 	t := &templates{index: map[rune][]int32{}}
 	chars := alphabet(o.Script)
 	for _, s := range sources(o) {
@@ -57,8 +60,22 @@ func cachePath(o Options, s source, chars []rune, soft float64) string {
 	if o.CacheDir == "" {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(fmt.Sprintf("%s|%.3f|%s|%d|%d|%s", format, soft, s.path, s.member, s.size, string(chars))))
-	return filepath.Join(o.CacheDir, "glyphs-"+hex.EncodeToString(sum[:8])+".bin")
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%.3f|%s|%d|%d|%s", soft, s.path, s.member, s.size, string(chars))))
+	return filepath.Join(o.CacheDir, format+hex.EncodeToString(sum[:8])+".bin")
+}
+
+// removeOutdated deletes the pictures that an older program kept in dir, and nothing else; one that
+// can't be deleted only takes room.
+func removeOutdated(dir string) {
+	if dir == "" {
+		return
+	}
+	kept, _ := filepath.Glob(filepath.Join(dir, "glyphs-*.bin"))
+	for _, path := range kept {
+		if !strings.HasPrefix(filepath.Base(path), format) {
+			_ = os.Remove(path)
+		}
+	}
 }
 
 const record = 1 + featLen + coarse

@@ -3,6 +3,8 @@ package glyph
 import (
 	"bytes"
 	"crypto/sha256"
+	"os"
+	"path/filepath"
 	"testing"
 )
 
@@ -42,4 +44,20 @@ func FuzzDecodeFeatures(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestOutdatedPicturesAreDeleted(t *testing.T) {
+	dir := t.TempDir()
+	stays := map[string]bool{"glyphs-0123456789abcdef.bin": false, "glyphs-6-0123456789abcdef.bin": false, format + "0123456789abcdef.bin": true, "letter.bin": true}
+	for name := range stays {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("pictures"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	removeOutdated(dir)
+	for name, want := range stays {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != want {
+			t.Errorf("%s: %v, want it kept: %t", name, err, want)
+		}
+	}
 }
