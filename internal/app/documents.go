@@ -85,7 +85,8 @@ func slotOf(p onboarding.Application, id onboarding.SlotID) (onboarding.Slot, er
 // SaveField keeps what a person typed for a field, or confirmed: value and state come from
 // field, what was read stays as it was read (R29). The value is judged anew: findings about the
 // one that stood there before go. Confirmed fields of the company's papers fill the application's
-// form. What is not understood as a value of its sort is kept as typed, and never as confirmed.
+// form, and a value that is no longer confirmed leaves it. What is not understood as a value of its
+// sort is kept as typed, and never as confirmed.
 func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.SlotID, field onboarding.FieldValue) error {
 	var itemID, action string
 	var state evidence.State
@@ -94,13 +95,15 @@ func (a *App) SaveField(ctx context.Context, clientID string, slot onboarding.Sl
 		if !ok {
 			d = onboarding.Document{Slot: slot} // typed without a picture
 		}
+		if before, ok := d.Field(field.Name); ok {
+			emptyForm(p, d, before)
+		}
 		edited := a.setField(a.formOf(*p, d), &d, field)
 		a.judgeField(*p, &d, field.Name, edited)
 		p.SetDocument(d)
 		stored, _ := d.Field(field.Name)
 		action = string(stored.State)
-		// A number that can't be right stays out of the form.
-		if stored.State == onboarding.FieldConfirmed && stored.Check != string(extract.Failing) {
+		if fills(stored) {
 			fillForm(p, d, stored)
 		}
 		itemID, state = d.ItemID, stateOf(d)

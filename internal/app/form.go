@@ -23,6 +23,47 @@ func fillForm(p *onboarding.Application, d onboarding.Document, f onboarding.Fie
 	}
 }
 
+// fills reports whether a field's value goes into the form: a person stands behind it, and it is no
+// number that can't be right.
+func fills(f onboarding.FieldValue) bool {
+	return f.State == onboarding.FieldConfirmed && f.Check != string(extract.Failing)
+}
+
+// emptyForm takes a field's value out of the form again, where it still stands as the field filled it in;
+// what another confirmed field says comes in its place (R29).
+func emptyForm(p *onboarding.Application, d onboarding.Document, f onboarding.FieldValue) {
+	if !fills(f) {
+		return
+	}
+	var filled, rest onboarding.Application
+	fillForm(&filled, d, f)
+	for _, other := range p.Documents {
+		for _, g := range other.Fields {
+			if fills(g) && (other.Slot != d.Slot || g.Name != f.Name) {
+				fillForm(&rest, other, g)
+			}
+		}
+	}
+	now, was, next := &p.Company, filled.Company, rest.Company
+	replace(&now.Code, was.Code, next.Code)
+	replace(&now.Name, was.Name, next.Name)
+	replace(&now.Type, was.Type, next.Type)
+	replace(&now.Address, was.Address, next.Address)
+	replace(&now.Scope, was.Scope, next.Scope)
+	replace(&now.Established, was.Established, next.Established)
+	replace(&now.Until, was.Until, next.Until)
+	replace(&p.Representative.Name, filled.Representative.Name, rest.Representative.Name)
+	replace(&p.Representative.Number, filled.Representative.Number, rest.Representative.Number)
+}
+
+// replace sets now to next where it still holds what was filled in.
+func replace[T comparable](now *T, filled, next T) {
+	var nothing T
+	if filled != nothing && *now == filled {
+		*now = next
+	}
+}
+
 func fillCompany(p *onboarding.Application, f onboarding.FieldValue) {
 	c := &p.Company
 	switch extract.Name(f.Name) {

@@ -39,8 +39,8 @@ func notUnderstood(f onboarding.FieldValue) rule.Finding {
 }
 
 // UndoField takes back one step of a person's word about a field: a confirmation of a typed value leaves
-// it typed, anything else leaves what was read, with its doubts and findings (R29). A field that nobody
-// has touched stays as it is.
+// it typed, anything else leaves what was read, with its doubts and findings (R29); the form gives up
+// what it had from the field. A field that nobody has touched stays as it is.
 func (a *App) UndoField(ctx context.Context, clientID string, slot onboarding.SlotID, name string) error {
 	var itemID string
 	var state evidence.State
@@ -50,6 +50,7 @@ func (a *App) UndoField(ctx context.Context, clientID string, slot onboarding.Sl
 		if i < 0 {
 			return fmt.Errorf("undoing field %s: %w", name, ErrNoDocument)
 		}
+		emptyForm(p, d, d.Fields[i])
 		d.Fields = slices.Clone(d.Fields)
 		if f := &d.Fields[i]; f.Typed() {
 			f.State, f.Who, f.At = onboarding.FieldEdited, a.options.Who, a.now()

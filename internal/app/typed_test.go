@@ -93,3 +93,48 @@ func TestUndoTakesBackAPersonsWord(t *testing.T) {
 		t.Error("a field that does not exist was undone")
 	}
 }
+
+// TestTheFormGivesUpWhatIsNoLongerConfirmed holds that a value whose confirmation is taken back leaves the
+// form, that another paper's confirmed value takes its place, and that a person's own word in the form stays (R29).
+func TestTheFormGivesUpWhatIsNoLongerConfirmed(t *testing.T) {
+	const code, person, other = "91440300MAEXAMPL88", "样例甲", "样例乙"
+	field := func(name, value string) onboarding.FieldValue {
+		return onboarding.FieldValue{Name: name, Value: value, State: onboarding.FieldConfirmed}
+	}
+	a := open(t, nil)
+	c := addClient(t, a)
+	form := func() onboarding.Application {
+		t.Helper()
+		p, err := a.Application(ctx, c.ID)
+		must(t, err)
+		return p
+	}
+	save(t, a, c.ID, onboarding.SlotLicense, field("uscc", code))
+	save(t, a, c.ID, onboarding.SlotLicense, field("established", "2019-08-02"))
+	save(t, a, c.ID, onboarding.SlotIDFront, field("name", person))
+	save(t, a, c.ID, onboarding.SlotLicense, field("legal_representative", other))
+	if p := form(); p.Company.Code != code || p.Company.Established.IsZero() || p.Representative.Name != other {
+		t.Fatalf("confirmed fields did not fill the form: %+v", p.Company)
+	}
+
+	must(t, a.UndoField(ctx, c.ID, onboarding.SlotLicense, "uscc"))
+	must(t, a.UndoField(ctx, c.ID, onboarding.SlotLicense, "legal_representative"))
+	if p := form(); p.Company.Code != "" || p.Company.Established.IsZero() || p.Representative.Name != person {
+		t.Errorf("after taking two back: %+v, %s", p.Company, p.Representative.Name)
+	}
+	dated := field("established", "2019-08-03")
+	dated.State = onboarding.FieldEdited
+	save(t, a, c.ID, onboarding.SlotLicense, dated)
+	if p := form(); !p.Company.Established.IsZero() {
+		t.Errorf("an edit that nobody has confirmed left %s in the form", p.Company.Established)
+	}
+
+	save(t, a, c.ID, onboarding.SlotLicense, field("name", "样例科技有限公司"))
+	own := form()
+	own.Company.Name = "样例贸易有限公司"
+	must(t, a.SaveApplication(ctx, own))
+	must(t, a.UndoField(ctx, c.ID, onboarding.SlotLicense, "name"))
+	if got := form().Company.Name; got != own.Company.Name {
+		t.Errorf("the name that a person wrote into the form became %q", got)
+	}
+}
