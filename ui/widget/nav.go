@@ -113,8 +113,8 @@ func (r *navRenderer) Refresh() {
 	}
 	label := NewText(n.label, TextStyle{Color: ink, Bold: n.selected})
 	label.style.MaxLines = 1
-	row := MiddleColumns(10, []float32{0, 1, 0}, Icon(n.icon, tone, 20), label, badge)
-	r.box.Objects = []fyne.CanvasObject{r.bg, Inset(9, 10, row)}
+	row := MiddleColumns(8, []float32{0, 1, 0}, Icon(n.icon, tone, 20), label, badge)
+	r.box.Objects = []fyne.CanvasObject{r.bg, Inset(9, 8, row)}
 	r.box.Refresh()
 }
 
