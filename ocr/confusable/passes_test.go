@@ -85,3 +85,63 @@ func TestNoisyPasses(t *testing.T) {
 		t.Errorf("only %d of %d valid prints found", good.verifiedRight+good.proposedRight, good.readings)
 	}
 }
+
+// printedPass reads text with one confidence throughout, but for the places told.
+func printedPass(text string, confidence float64, less map[int]float64) confusable.Reading {
+	var out confusable.Reading
+	for i, c := range text {
+		conf := confidence
+		if v, ok := less[i]; ok {
+			conf = v
+		}
+		out.Places = append(out.Places, confusable.Place{Options: []confusable.Option{{Char: c, Confidence: conf}}, Origin: i})
+	}
+	out.Model = "eng"
+	return out
+}
+
+// TestOnePassesSlip: where three passes surely read a valid number, one that hesitates over what makes it
+// another valid number is a slip; one that is as sure leaves two numbers to choose from (R30).
+func TestOnePassesSlip(t *testing.T) {
+	const printed, slip = "350203199707219366", "320205199707219566" // both pass every check
+	read := func(alike int, less map[int]float64) confusable.Resolution {
+		passes := []confusable.Reading{printedPass(slip, .99, less)}
+		for range alike {
+			passes = append(passes, printedPass(printed, .98, nil))
+		}
+		r, err := confusable.Resolve(idnum.KindResidentID, passes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	hesitant := map[int]float64{1: .83, 5: .84, 15: .92}
+	if r := read(3, hesitant); r.Status != confusable.Verified || r.Value != printed {
+		t.Errorf("against a hesitant pass: %s %q", r.Status, r.Value)
+	}
+	if r := read(2, hesitant); r.Status != confusable.Ambiguous {
+		t.Errorf("two against a hesitant pass: %s %q", r.Status, r.Value)
+	}
+	if r := read(3, nil); r.Status != confusable.Ambiguous {
+		t.Errorf("against a sure pass: %s %q", r.Status, r.Value)
+	}
+}
+
+// TestForgedAgainstDifferingSlips: a forged number that half of the passes read alike is failing, though the
+// others, each with slips of its own, would allow a valid one (R30).
+func TestForgedAgainstDifferingSlips(t *testing.T) {
+	var passes []confusable.Reading
+	for range 4 {
+		passes = append(passes, printedPass("320583198712029786", .99, nil))
+	}
+	for _, slip := range []string{"20565198712029786", "320585198712029786", "3205831987120297806", "20565198712029766"} {
+		passes = append(passes, printedPass(slip, .93, map[int]float64{0: .46}))
+	}
+	r, err := confusable.Resolve(idnum.KindResidentID, passes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Status != confusable.Failing || r.Value != "" || r.Reading != "320583198712029786" {
+		t.Errorf("%s %q of %q, by %v", r.Status, r.Value, r.Reading, r.Candidates)
+	}
+}

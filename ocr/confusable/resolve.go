@@ -85,6 +85,22 @@ func (c *panel) groups(keep func(string) bool) []group {
 	return out
 }
 
+// refutes reports whether o is a slip of one pass: three passes at least read g instead, each of them surer of
+// every character in which the two differ.
+func (g group) refutes(o group) bool {
+	a, b := []rune(g.text), []rune(o.text)
+	if g.text == o.text || len(g.passes) < 3 || len(o.passes) > 1 || len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		unsure := func(p pass) bool { return p.places[i].conf <= o.passes[0].places[i].conf }
+		if a[i] != b[i] && slices.ContainsFunc(g.passes, unsure) {
+			return false
+		}
+	}
+	return true
+}
+
 // readSo judges the passes that read a valid number as it stands.
 func (c *panel) readSo() (Resolution, bool) {
 	valid := c.groups(c.valid)
@@ -92,6 +108,7 @@ func (c *panel) readSo() (Resolution, bool) {
 		return Resolution{}, false
 	}
 	best := valid[0]
+	valid = slices.DeleteFunc(valid, func(g group) bool { return best.refutes(g) })
 	base := best.passes[0]
 	r := Resolution{Kind: c.kind, Reading: best.text, Pass: base.index}
 	for _, g := range valid {
@@ -211,15 +228,20 @@ func (c *panel) repaired() (Resolution, bool) {
 	return Resolution{}, false
 }
 
-// mostlyRead is the legal text that more than half of the passes read exactly so, by two models, if there is
-// one. What only the others allow is no repair of it.
+// mostlyRead is the legal text that more than half of the passes read exactly so, by two models, or that many
+// passes surely read so while the others differ among themselves, if there is one. What only the others allow
+// is no repair of it.
 func (c *panel) mostlyRead() (string, bool) {
-	for _, g := range c.groups(c.legal) {
+	const many, sure = 4, .95 // passes; their mean confidence
+	legible := c.groups(c.legal)
+	for _, g := range legible {
 		models := map[string]bool{}
 		for _, p := range g.passes {
 			models[p.model] = true
 		}
-		if 2*len(g.passes) > len(c.passes) && len(models) >= 2 {
+		n := len(g.passes)
+		alone := !slices.ContainsFunc(legible, func(o group) bool { return o.text != g.text && 2*len(o.passes) > n })
+		if 2*n > len(c.passes) && len(models) >= 2 || n >= many && g.weight >= sure*float64(n) && alone {
 			return g.text, true
 		}
 	}
