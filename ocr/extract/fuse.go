@@ -183,6 +183,7 @@ var wins = []win{
 	{.85, .94, .05},
 	{.85, .92, .07},
 	{1.01, .96, .06},
+	{1.01, .97, .02}, // a clear picture tells 佘 from 余, 妤 from 好
 }
 
 // winsUngiven are the same for a character that the engine's model lacks.
@@ -190,6 +191,7 @@ var winsUngiven = []win{
 	{.50, .88, .025},
 	{.85, .88, .035},
 	{1.01, .92, .03},
+	{1.01, .97, .02},
 }
 
 // glyphWins reports whether the glyph is the better reading. A character that the engine's model lacks

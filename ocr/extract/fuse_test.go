@@ -51,6 +51,8 @@ func TestGlyphWins(t *testing.T) {
 	}{
 		{"sure engine, glyph little ahead", duel{conf: .93, top: .95, lead: .04, mine: .93, given: true}, false},
 		{"sure engine, glyph far ahead", duel{conf: .93, top: .97, lead: .06, mine: .9, given: true}, true},
+		{"sure engine, clear picture", duel{conf: .93, top: .98, lead: .025, mine: .955, given: true}, true},
+		{"sure engine, clear picture of either", duel{conf: .93, top: .98, lead: .015, mine: .965, given: true}, false},
 		{"unsure engine", duel{conf: .3, top: .93, lead: .03, mine: .88, given: true}, true},
 		{"model lacks it", duel{conf: .8, top: .9, lead: .02, mine: .86}, true},
 		{"blurred", duel{conf: .8, top: .86, lead: .01, mine: .8}, false},
@@ -86,5 +88,37 @@ func TestChosenByPhrase(t *testing.T) {
 				t.Errorf("%q, flag %v, sure %v, want %q", got.text, flag, sure, c.want)
 			}
 		})
+	}
+}
+
+// TestExtent: where an engine has put its first word's boxes into the middle of the line, the others' pitch
+// tells where the line begins; boxes that follow one another are taken at their word.
+func TestExtent(t *testing.T) {
+	even := func(n int) []cell { // characters 24 broad, one every 28, from 280 on
+		cells := make([]cell, n)
+		for i := range cells {
+			cells[i] = cell{text: "样", box: ocr.Box{X: 280 + 28*i, W: 24, H: 30}}
+		}
+		return cells
+	}
+	displaced := func(n int) []cell {
+		cells := even(n)
+		cells[0].box, cells[1].box = ocr.Box{X: 310, W: 90, H: 30}, ocr.Box{X: 400, W: 90, H: 30}
+		return cells
+	}
+	for _, c := range []struct {
+		name     string
+		cells    []cell
+		from, to int
+	}{
+		{"in order", even(12), 280, 612},
+		{"first word displaced", displaced(12), 278, 614},
+		{"first word displaced, of three", displaced(3), 310, 490},
+		{"displaced, with too few others to tell", displaced(5), 310, 490},
+		{"nothing", nil, 0, 0},
+	} {
+		if from, to := extent(c.cells); from != c.from || to != c.to {
+			t.Errorf("%s: %d to %d, want %d to %d", c.name, from, to, c.from, c.to)
+		}
 	}
 }

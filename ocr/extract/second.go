@@ -188,10 +188,10 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 	if !ok || len(cells) == 0 || slices.ContainsFunc(cells, func(c cell) bool { return !fullWidth(c.text) }) {
 		return asRead(cells), marks(asRead(cells)), false, nil
 	}
-	b := boxOf(cells)
-	from, to := b.X-int(.3*line.Height), b.X+b.W+int(.3*line.Height)
+	first, last := extent(cells)
+	from, to := first-int(.3*line.Height), last+int(.3*line.Height)
 	if !partly {
-		from, to = widen(pg, line, b.X, b.X+b.W)
+		from, to = widen(pg, line, first, last)
 	}
 	cut := preprocess.Cut(pg.gray, line, from, to, glyphHeight)
 	seen, pairs, like, err := w.seen(cut.Image, cells, only)
@@ -218,6 +218,28 @@ func (w *work) compareRun(pg *sheetPage, rows []row, r run, only string, partly 
 	}
 	out, flags, sure := w.fuse(pairs, r, seen, cut, only, partly)
 	return out, flags, sure && !fades(cut.Image, seen) && !blurred(seen), nil
+}
+
+// extent is where a run of one line begins and ends. An engine can put its first word's boxes somewhere in
+// the middle of the line: where boxes don't follow one another, the pitch of all of them tells how far the
+// run reaches.
+func extent(cells []cell) (from, to int) {
+	b := boxOf(cells)
+	from, to = b.X, end(b)
+	if len(cells) <= 3 || slices.IsSortedFunc(cells, func(a, b cell) int { return a.box.X - b.box.X }) {
+		return from, to
+	}
+	var middles []spot // of the characters, along the line and by their number in it
+	for i, c := range cells {
+		if c.box.W > 0 {
+			middles = append(middles, spot{float64(c.box.X) + float64(c.box.W)/2, float64(i)})
+		}
+	}
+	pitch := edgeOf(middles)
+	if pitch.lean <= 0 {
+		return from, to
+	}
+	return min(from, int(pitch.at(-.5))), max(to, int(pitch.at(float64(len(cells))-.5)))
 }
 
 // blurred reports whether the line is too far out of focus for its picture to prove anything.
