@@ -18,10 +18,25 @@ type gapless struct {
 	from  []int // of each column, the strip's column
 }
 
-// OnPage says where a box lies on the page.
+// OnPage says where a character's box lies on the page. Of a loose box that reaches over a closed gap only the
+// side of the gap counts where most of its ink lies.
 func (g gapless) OnPage(r image.Rectangle) image.Rectangle {
 	at := func(x int) int { return g.from[min(max(x, 0), len(g.from)-1)] }
-	return g.strip.OnPage(image.Rect(at(r.Min.X), r.Min.Y, at(r.Max.X-1)+1, r.Max.Y))
+	from, to, most := r.Min.X, r.Max.X, -1
+	start, ink := r.Min.X, 0
+	for x := r.Min.X; x < r.Max.X; x++ {
+		if inked(g.Image, x, g.Image.Rect.Min.Y, g.Image.Rect.Max.Y) {
+			ink++
+		}
+		if x+1 < r.Max.X && at(x+1)-at(x) <= 1 {
+			continue
+		}
+		if ink > most {
+			from, to, most = start, x+1, ink
+		}
+		start, ink = x+1, 0
+	}
+	return g.strip.OnPage(image.Rect(at(from), r.Min.Y, at(to-1)+1, r.Max.Y))
 }
 
 const (
@@ -137,4 +152,44 @@ func (w *work) readAlone(pg *sheetPage, values map[Name]value, names ...Name) er
 		}
 	}
 	return nil
+}
+
+// readSpread reads rows of which the engine was unsure once more with their wide gaps closed, and keeps the
+// surer of both readings: between captions and values that stand far apart an engine loses its way.
+func (w *work) readSpread(pg *sheetPage, rows []row) error {
+	const spread = 1.5 // line heights that closing must take out of a row
+	g, ctx := ocr.NewGroup(w.ctx)
+	for i, r := range rows {
+		if sureness(r.cells) >= unsure {
+			continue
+		}
+		cut := preprocess.Cut(pg.gray, r.line, 0, 0, lineHeight+4)
+		s := closeGaps(cut)
+		if float64(cut.Image.Rect.Dx()-s.Image.Rect.Dx()) < spread*(lineHeight+4) {
+			continue
+		}
+		g.Go(func() error {
+			page, err := w.ask(ctx, ocr.Request{Image: s.Image, Languages: chinese, Layout: ocr.SingleLine})
+			if err != nil {
+				return err
+			}
+			if again := cellsOf(page, s); sureness(again) > sureness(r.cells) {
+				for k := range again {
+					again[k].conf = min(again[k].conf, aloneMost)
+				}
+				rows[i].cells, rows[i].raw = again, page.Text()
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// sureness is the mean certainty of cells.
+func sureness(cells []cell) float64 {
+	sum := 0.0
+	for _, c := range cells {
+		sum += c.conf
+	}
+	return sum / float64(max(1, len(cells)))
 }

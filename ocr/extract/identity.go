@@ -28,6 +28,9 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	if err != nil {
 		return err
 	}
+	if err := w.readSpread(pg, rows); err != nil {
+		return err
+	}
 	w.progress(stepLines, steps)
 	var parts []part
 	for _, r := range rows {
@@ -35,6 +38,7 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	}
 	guessShort(parts, identityLabels, pg.layout.Em)
 	values := collect(parts, 0, pg.layout.Em)
+	splitSex(values)
 	if err := w.readAlone(pg, values, Ethnicity, Sex); err != nil {
 		return err
 	}
@@ -57,6 +61,26 @@ func (w *work) identityCard(pg *sheetPage, d *Document) error {
 	w.finishIdentity(d)
 	d.Findings = append(d.Findings, w.identityFindings(*d)...)
 	return nil
+}
+
+// splitSex parts the sex from the ethnicity, which stands on the same line, where an engine's loose boxes show no
+// gap before its caption.
+func splitSex(values map[Name]value) {
+	v := values[Sex]
+	if _, ok := values[Ethnicity]; ok {
+		return
+	}
+	for i := range v.cells {
+		if f, ok := labelAt(v.cells, i, identityLabels); ok && f.name == Ethnicity {
+			rest := v
+			rest.cells, v.cells = v.cells[f.to:], v.cells[:f.from]
+			if len(rest.cells) > 0 {
+				values[Ethnicity] = rest
+			}
+			values[Sex] = v
+			return
+		}
+	}
 }
 
 // residentNumber finds the longest run of digits and climbs the ladder of passes over it.

@@ -204,7 +204,8 @@ func boxOf(cells []cell) ocr.Box {
 func textOf(cells []cell) string { return string(runesOf(cells)) }
 
 // guessShort finds captions of two characters of which one was misread: only for fields that are
-// still missing, only where captions stand, and only with the gap that spreads them.
+// still missing, only where captions stand, and only with the gap that spreads them, a narrow one only
+// before a wider one.
 func guessShort(parts []part, labels []label, em float64) {
 	have := map[Name]bool{}
 	var columns []int
@@ -219,8 +220,8 @@ func guessShort(parts []part, labels []label, em float64) {
 			continue
 		}
 		at := slices.IndexFunc(columns, func(x int) bool { return max(x-p.x0(), p.x0()-x) < int(.8*em) })
-		spread := float64(p.cells[1].box.X-end(p.cells[0].box)) > .9*em
-		if at < 0 || !spread {
+		within, after := float64(gapAfter(p.cells, 1)), float64(gapAfter(p.cells, 2))
+		if at < 0 || within <= .9*em && (within <= .6*em || after <= 1.2*em) {
 			continue
 		}
 		for _, l := range labels {

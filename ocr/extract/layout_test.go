@@ -64,6 +64,28 @@ func TestGuessShortNeedsAColumnAndAGap(t *testing.T) {
 	}
 }
 
+// TestGuessShortBeforeAWiderGap: a caption that is spread little counts where its value stands further off.
+func TestGuessShortBeforeAWiderGap(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		value int // where the value begins; the caption ends at 155
+		want  Name
+	}{
+		{"apart", 190, PersonName},
+		{"close", 165, ""},
+	} {
+		parts := partsOf(printed(100, 50, "住   址 样例市样例路"), identityLabels, 20)
+		parts = append(parts, part{cells: []cell{
+			{text: "竹", box: ocr.Box{X: 100, W: 20, H: 20}}, {text: "名", box: ocr.Box{X: 135, W: 20, H: 20}},
+			{text: "样", box: ocr.Box{X: c.value, W: 20, H: 20}}, {text: "例", box: ocr.Box{X: c.value + 24, W: 20, H: 20}},
+		}})
+		guessShort(parts, identityLabels, 20)
+		if got := parts[len(parts)-1].name; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 func TestCollectContinuesValuesInTheirColumn(t *testing.T) {
 	rows := []row{
 		printed(100, 50, "经营范围 一般项目：样例销售；"), printed(600, 50, "住   所 样例市样例路"),
