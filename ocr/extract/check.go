@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sellerdesk/internal/cal"
@@ -101,6 +102,9 @@ func regionFinding(code, address Field) (rule.Finding, bool) {
 		out.Message = i18n.T("代码里的登记地区（"+region.Name.ZH+"）与住所相符。", "The code's region ("+region.Name.EN+") fits the address.")
 		return out, true
 	}
+	if !beginsWithDivision(address.Value) {
+		return rule.Finding{}, false // a county's name alone, or a misread one, is no other place
+	}
 	out.Status = rule.Notice
 	out.Message = i18n.T("代码里的登记地区是"+region.Name.ZH+"，住所写的是别处（企业迁址时会这样）。", "The code was given in "+region.Name.EN+", the address names another place (so it is after a move).")
 	out.Remedy = i18n.T("对照原件，确认代码和住所都没有读错。", "Compare code and address with the original.")
@@ -119,6 +123,13 @@ func sharesPlace(region, address string) bool {
 		}
 	}
 	return false
+}
+
+// beginsWithDivision reports whether an address begins with a province or prefecture.
+func beginsWithDivision(address string) bool {
+	return slices.ContainsFunc(idnum.Divisions(), func(d string) bool {
+		return strings.HasPrefix(address, string([]rune(d)[:2]))
+	})
 }
 
 func termFinding(t LicenceTerm, today cal.Date) rule.Finding {

@@ -74,6 +74,11 @@ func TestRegionFinding(t *testing.T) {
 			t.Errorf("%s: %v %s, want %s", address, ok, f.Status, want)
 		}
 	}
+	for _, address := range []string{"义乌市北京路1号", "上少市样例路1号"} { // a county-level city; misread
+		if f, ok := regionFinding(code, Field{Status: Unverified, Value: address}); ok {
+			t.Errorf("%s is said to be elsewhere: %s", address, f.Status)
+		}
+	}
 	if _, ok := regionFinding(Field{Status: Failing, Value: code.Value}, Field{Status: Unverified, Value: "广东"}); ok {
 		t.Error("a failing code was compared")
 	}

@@ -113,8 +113,11 @@ func ParseTerm(s string) (LicenceTerm, error) {
 	}
 	from, err1 := ParseDate(head)
 	to, err2 := ParseDate(tail)
-	if err1 == nil {
+	switch {
+	case err1 == nil:
 		t.From = from
+	case split && strings.ContainsFunc(head, unicode.IsDigit):
+		return LicenceTerm{}, fmt.Errorf("parsing term: %w", ErrNoValue) // what is left of a first day
 	}
 	if err2 == nil && !t.Long {
 		t.To = to
