@@ -3,6 +3,7 @@ package extract
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"sellerdesk/ocr"
@@ -305,14 +306,20 @@ func copyKind(parts []part, h int) Field {
 		if n := len([]rune(text)); n < 2 || n > 24 || p.row.line.Box.Min.Y > h*60/100 {
 			continue
 		}
-		if v := copyOf(text); v != "" {
-			f := textField(CopyKind, p.cells)
-			f.Value = v
+		f := textField(CopyKind, p.cells)
+		if f.Value = copyOf(text); f.Value == "" {
+			f = f.atMost(unsure)
+			f.Value = copyOf(copyTwins.Replace(text))
+		}
+		if f.Value != "" {
 			return f
 		}
 	}
 	return Field{Name: CopyKind, Status: Missing}
 }
+
+// copyTwins puts the two marks in the place of what engines make of them in their brackets.
+var copyTwins = strings.NewReplacer("(剧本", "(副本", "（剧本", "（副本", "(止本", "(正本", "（止本", "（正本")
 
 // pieces are the runs of ink that a line was joined of.
 func pieces(l preprocess.Layout, t preprocess.TextLine) []preprocess.TextLine {
