@@ -51,6 +51,22 @@ func TestHongKongCompanyVectors(t *testing.T) {
 	}
 }
 
+// TestCertificatesLastPlace covers R28: only the last place of a certificate's number takes a letter.
+func TestCertificatesLastPlace(t *testing.T) {
+	const body = "66788775-000-12-19-"
+	for _, last := range idnum.Digits + idnum.Capitals {
+		n, err := idnum.ParseBRN(body + string(last))
+		if err != nil || n.Full() != body+string(last) || n.Registration() != "66788775" {
+			t.Errorf("%c: %q, %v", last, n.Full(), err)
+		}
+	}
+	for _, s := range []string{body, body + "*", body + "FF", "6678877S-000-12-19-F", "66788775-00O-12-19-F", "66788775-000-12-1B-F"} {
+		if n, err := idnum.ParseBRN(s); err == nil {
+			t.Errorf("%s: taken for %s", s, n.Full())
+		}
+	}
+}
+
 func TestMRZVectors(t *testing.T) {
 	codes := []string{"number-check", "birth-check", "expiry-check", "optional-check", "composite-check"}
 	for _, v := range vectors(t, "mrz_td3.tsv") {

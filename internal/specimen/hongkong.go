@@ -63,6 +63,16 @@ func hkLook(r *rand.Rand, fonts *Fonts, zh string) (en, cn, bold ink) {
 	return ink{e, 32, dark, 0}, ink{c, 34, dark, 0}, ink{fonts.First(alnum, "LiberationSansBold", Bold), 34, dark, 0}
 }
 
+// lastPlace gives a third of the certificates a letter in their number's last place, as real ones have.
+// It draws from a stream of its own, so that nothing else on the paper depends on it.
+func lastPlace(seed uint64, certificate string) string {
+	r := Rand(seed, "certificate's last place")
+	if r.IntN(3) > 0 {
+		return certificate
+	}
+	return certificate[:len(certificate)-1] + string(rune('A'+r.IntN(26)))
+}
+
 const hkW, hkH = 1414, 2000
 
 // Incorporation draws the seed's Hong Kong certificate of incorporation. Its number has no check
@@ -125,6 +135,7 @@ func Incorporation(fonts *Fonts, seed uint64, _ bool) (Sheet, error) {
 func BusinessRegistrationCertificate(fonts *Fonts, seed uint64, _ bool) (Sheet, error) {
 	r := Rand(seed, "business registration")
 	c := newHKCompany(r)
+	c.certificate = lastPlace(seed, c.certificate)
 	en, zh, bold := hkLook(r, fonts, c.zh+"商業登記證業務法團所用名稱地址性質生效日期屆滿費徵")
 	v := newCanvas(fonts, hkW, 1500, rgb(248, 252, 248))
 	boxes := map[string]image.Rectangle{}

@@ -100,3 +100,24 @@ func TestSeries(t *testing.T) {
 		}
 	}
 }
+
+// TestLastPlace covers R28: about a third of the certificates' numbers end in a letter, and nothing else of
+// them depends on it.
+func TestLastPlace(t *testing.T) {
+	letters, n := 0, 900
+	for seed := range uint64(n) {
+		c := newHKCompany(Rand(seed, "business registration"))
+		was, is := c.certificate, lastPlace(seed, c.certificate)
+		if len(is) != len(was) || is[:len(is)-1] != was[:len(was)-1] {
+			t.Fatalf("%s became %s", was, is)
+		}
+		if last := is[len(is)-1]; last >= 'A' && last <= 'Z' {
+			letters++
+		} else if is != was {
+			t.Fatalf("%s became %s", was, is)
+		}
+	}
+	if letters < n/4 || letters > n*2/5 {
+		t.Errorf("%d of %d end in a letter", letters, n)
+	}
+}

@@ -174,6 +174,8 @@ func TestOtherKinds(t *testing.T) {
 		{"registration number, I for 1", idnum.KindRegistration, confusable.Typed("I10108000000016"), confusable.Proposed, "110108000000016"},
 		{"business registration number has no check", idnum.KindHKBR, confusable.Typed("51239876"), confusable.Proposed, "51239876"},
 		{"business registration number, B for 8", idnum.KindHKBR, confusable.Typed("512398B6"), confusable.Ambiguous, ""},
+		{"certificate number, a letter in its last place", idnum.KindHKBR, confusable.Typed("66788775-000-12-19-F"), confusable.Proposed, "667887750001219F"},
+		{"certificate number, doubted B in its last place", idnum.KindHKBR, pass("66788775-000-12-19-B", .95, map[int]float64{20: .5}), confusable.Ambiguous, ""},
 		{"passport", idnum.KindMRZ, confusable.Typed(zone1 + "\n" + zone2), confusable.Verified, zone1 + "\n" + zone2},
 		{"passport without its last fillers", idnum.KindMRZ, confusable.Typed(zone1[:38] + "\n" + zone2), confusable.Verified, zone1 + "\n" + zone2},
 		{"passport, O for 0 in a date", idnum.KindMRZ, confusable.Typed(zone1 + "\nL898902C36UTO74O8122F12O4159ZE184226B<<<<<1O"), confusable.Proposed, zone1 + "\n" + zone2},
@@ -253,4 +255,18 @@ func holdResolution(t *testing.T, kind idnum.Kind, r confusable.Resolution, text
 		}
 	}
 	t.Fatalf("verified %q, which no pass read: %q", r.Value, texts)
+}
+
+// TestTwin covers R30: a digit and a letter that are taken for one another know each other.
+func TestTwin(t *testing.T) {
+	for _, p := range []string{"8B", "0O", "5S", "1I", "2Z", "6G"} {
+		if confusable.Twin(p[:1]) != p[1:] || confusable.Twin(p[1:]) != p[:1] {
+			t.Errorf("%s: %q and %q", p, confusable.Twin(p[:1]), confusable.Twin(p[1:]))
+		}
+	}
+	for _, c := range []string{"7", "F", "", "-", "8B"} {
+		if got := confusable.Twin(c); got != "" {
+			t.Errorf("%q: %q", c, got)
+		}
+	}
 }

@@ -48,3 +48,20 @@ func twinsOf(p place) []choice {
 func alike(a, b rune) bool {
 	return strings.ContainsRune(twins[a], b) || strings.ContainsRune(twins[b], a)
 }
+
+// pairs are the digits and the letters that are taken for one another most often.
+var pairs = []string{"8B", "0O", "5S", "1I", "2Z", "6G"}
+
+// Twin is the letter that a digit is most often taken for, or the digit of a letter; "" where there is
+// none. It is for places at which both can stand and nothing else tells them apart.
+func Twin(char string) string {
+	for _, p := range pairs {
+		switch char {
+		case p[:1]:
+			return p[1:]
+		case p[1:]:
+			return p[:1]
+		}
+	}
+	return ""
+}

@@ -96,28 +96,8 @@ func rank(s Status) int {
 func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabet string, ladder [][]pass) (Field, error) {
 	var done []readPass
 	for _, rung := range ladder {
-		got := make([]readPass, len(rung))
-		g, ctx := ocr.NewGroup(w.ctx)
-		for i, p := range rung {
-			g.Go(func() error {
-				src := pg.gray
-				if p.gray != nil {
-					src = p.gray(pg)
-				}
-				cut := preprocess.Cut(src, s.line, s.from, s.to, p.height)
-				page, err := w.ask(ctx, ocr.Request{
-					Image: cut.Image, Languages: p.langs, Layout: p.layout, Whitelist: p.limit, Glyphs: true,
-				})
-				if err != nil {
-					return err
-				}
-				got[i] = readingOf(p.name, page, cut)
-				got[i].free, got[i].second = p.limit == "", p.langs[0] != ocr.English
-				got[i].reading.Free, got[i].reading.Model = got[i].free, string(p.langs[0])
-				return nil
-			})
-		}
-		if err := g.Wait(); err != nil {
+		got, err := w.passes(pg, s, rung)
+		if err != nil {
 			return Field{}, err
 		}
 		for _, r := range got {
@@ -144,13 +124,40 @@ func (w *work) number(pg *sheetPage, s span, name Name, kind idnum.Kind, alphabe
 	return f, err
 }
 
-func readingOf(name string, p ocr.Page, s preprocess.Strip) readPass {
-	cells := cellsOf(p, s)
+// passes reads a span in several ways at once.
+func (w *work) passes(pg *sheetPage, s span, rung []pass) ([]readPass, error) {
+	got := make([]readPass, len(rung))
+	g, ctx := ocr.NewGroup(w.ctx)
+	for i, p := range rung {
+		g.Go(func() error {
+			src := pg.gray
+			if p.gray != nil {
+				src = p.gray(pg)
+			}
+			cut := preprocess.Cut(src, s.line, s.from, s.to, p.height)
+			page, err := w.ask(ctx, ocr.Request{
+				Image: cut.Image, Languages: p.langs, Layout: p.layout, Whitelist: p.limit, Glyphs: true,
+			})
+			if err != nil {
+				return err
+			}
+			got[i] = readingOf(p, cellsOf(page, cut))
+			return nil
+		})
+	}
+	return got, g.Wait()
+}
+
+// readingOf is what a pass read.
+func readingOf(p pass, cells []cell) readPass {
 	glyphs := make([]ocr.Glyph, len(cells))
 	for i, c := range cells {
 		glyphs[i] = ocr.Glyph{Text: c.text, Confidence: c.conf, Box: c.box, Choices: c.choices}
 	}
-	return readPass{reading: confusable.FromGlyphs(name, glyphs), text: idnum.Fold(textOf(cells)), cells: cells}
+	r := readPass{reading: confusable.FromGlyphs(p.name, glyphs), text: idnum.Fold(textOf(cells)), cells: cells}
+	r.free, r.second = p.limit == "", p.langs[0] != ocr.English
+	r.reading.Free, r.reading.Model = r.free, string(p.langs[0])
+	return r
 }
 
 // agreed reports whether two passes read the same valid number and none reads another one of about

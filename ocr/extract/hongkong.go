@@ -5,19 +5,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"sellerdesk/internal/idnum"
 	"sellerdesk/ocr/preprocess"
 )
 
 var (
-	companyNo     = regexp.MustCompile(`(?:^|\D)(\d{7,8})(?:\D|$)`)
-	certificateNo = regexp.MustCompile(`[0-9OIlS]{7,9}\s?[-—–~.]\s?[0-9OIlS]{2,3}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]?\s?[0-9A-Z]?`)
-	// certificateTail is a certificate's number of which the line finder lost the beginning.
-	certificateTail = regexp.MustCompile(`^[0-9OIlS]{0,6}\s?[-—–~.]\s?[0-9OIlS]{3}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]\s?[0-9OIlS]{2}\s?[-—–~.]?\s?[0-9A-Z]?$`)
-	limited         = regexp.MustCompile(`(?i)\b([LU]?[I1l]?M[I1l]TED|LTD\.?)\s*[.,]?\s*$`)
-	hanCompany      = regexp.MustCompile(`^.{2,30}(有限公司|公司)[。.]?$`)
+	companyNo  = regexp.MustCompile(`(?:^|\D)(\d{7,8})(?:\D|$)`)
+	limited    = regexp.MustCompile(`(?i)\b([LU]?[I1l]?M[I1l]TED|LTD\.?)\s*[.,]?\s*$`)
+	hanCompany = regexp.MustCompile(`^.{2,30}(有限公司|公司)[。.]?$`)
 )
 
 // incorporation reads a certificate of incorporation (R28).
@@ -66,6 +62,30 @@ func (w *work) incorporation(pg *sheetPage, d *Document) error {
 // plainNumber reads a number without published checks: two passes must agree, and even then it is
 // unverified until a person has compared it.
 func (w *work) plainNumber(pg *sheetPage, rows []row, n Name, kind idnum.Kind, chars string, shape *regexp.Regexp) (Field, error) {
+	s, ok := plainSpan(pg, rows, shape)
+	if !ok {
+		return Field{Name: n, Status: Missing}, nil
+	}
+	f, err := w.number(pg, s, n, kind, chars, codePasses(chars))
+	if err != nil {
+		return f, err
+	}
+	return uncompared(f), nil
+}
+
+// uncompared is a number without published checks, which nothing but a person verifies.
+func uncompared(f Field) Field {
+	if f.Status == Verified {
+		f.Status, f.Confidence = Unverified, max(f.Confidence, .95)
+	}
+	if f.Value == "" && f.Status == Unverified {
+		f.Value = f.Text
+	}
+	return f
+}
+
+// plainSpan is where the first text of a shape stands.
+func plainSpan(pg *sheetPage, rows []row, shape *regexp.Regexp) (span, bool) {
 	for _, r := range rows {
 		text := textOf(r.cells)
 		loc := shape.FindStringIndex(text)
@@ -85,19 +105,9 @@ func (w *work) plainNumber(pg *sheetPage, rows []row, n Name, kind idnum.Kind, c
 		box := boxOf(r.cells[from:to])
 		margin := int(.3 * r.line.Height)
 		start, stop := toGaps(pg.gray, r.line, box.X, end(box))
-		f, err := w.number(pg, span{r.line, start - margin, stop + margin}, n, kind, chars, codePasses(chars))
-		if err != nil {
-			return f, err
-		}
-		if f.Status == Verified {
-			f.Status, f.Confidence = Unverified, max(f.Confidence, .95)
-		}
-		if f.Value == "" && f.Status == Unverified {
-			f.Value = f.Text
-		}
-		return f, nil
+		return span{r.line, start - margin, stop + margin}, true
 	}
-	return Field{Name: n, Status: Missing}, nil
+	return span{}, false
 }
 
 // businessRegistration reads a business registration certificate (R28).
@@ -110,65 +120,15 @@ func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
 	if d.Fields[NameChinese], err = w.chineseCompany(pg, rows); err != nil {
 		return err
 	}
-	if d.Fields[CertificateNo], err = w.plainNumber(pg, rows, CertificateNo, idnum.KindHKBR, "0123456789-", certificateNo); err != nil {
+	if err := w.certificate(pg, rows, d); err != nil {
 		return err
 	}
-	if !d.Field(CertificateNo).Found() {
-		if d.Fields[CertificateNo], err = w.tornNumber(pg, rows); err != nil {
-			return err
-		}
-	}
-	splitCertificate(d)
 	w.datesOf(rows, d)
 	doubtRegistrationDates(d)
 	d.Fields[Address] = beside(rows, "Address", "Nature", pg.layout.Em)
 	d.Fields[Nature] = beside(rows, "Nature", "Status", pg.layout.Em)
 	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)
 	return nil
-}
-
-// tornNumber reads a certificate's number of which only the end was found as a line: its beginning
-// stands on the same line, as far to the left as its eight digits need.
-func (w *work) tornNumber(pg *sheetPage, rows []row) (Field, error) {
-	const digits, chars = 8, "0123456789-"
-	for _, r := range rows {
-		text := textOf(r.cells)
-		if !certificateTail.MatchString(text) {
-			continue
-		}
-		box := boxOf(r.cells)
-		have := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsDigit(c) })
-		pitch := float64(box.W) / float64(len(r.cells))
-		from := box.X - int((float64(digits-max(0, have))+.6)*1.25*pitch) // digits are wider than dashes
-		f, err := w.number(pg, span{r.line, from, end(box) + int(.3*r.line.Height)}, CertificateNo, idnum.KindHKBR, chars, codePasses(chars))
-		if err != nil || f.Status == Proposed || f.Status == Ambiguous {
-			f.Confidence = min(f.Confidence, .9)
-			return f, err
-		}
-	}
-	return Field{Name: CertificateNo, Status: Missing}, nil
-}
-
-// splitCertificate takes the registration number from the certificate's and writes the dashes.
-func splitCertificate(d *Document) {
-	f := d.Field(CertificateNo)
-	if !f.Found() {
-		return
-	}
-	n, err := idnum.ParseBRN(f.Text)
-	if f.Value != "" {
-		n, err = idnum.ParseBRN(f.Value)
-	}
-	if err != nil {
-		f.Value = ""
-		d.Fields[CertificateNo] = f
-		return
-	}
-	f.Value = n.Full()
-	d.Fields[CertificateNo] = f
-	b := f
-	b.Name, b.Text, b.Value = BRN, n.Registration(), n.Registration()
-	d.Fields[BRN] = b
 }
 
 // datesOf takes the first and the last day of the certificate.

@@ -107,7 +107,7 @@ func (w *work) zoneLine(ctx context.Context, pg *sheetPage, l preprocess.TextLin
 	if err != nil {
 		return readPass{}, err
 	}
-	r := readingOf("zone", page, cut)
+	r := readingOf(pass{name: "zone", limit: zoneChars, langs: langs}, cellsOf(page, cut))
 	pg.zones.Store(key, r)
 	return r, nil
 }

@@ -66,29 +66,6 @@ func TestValidity(t *testing.T) {
 	}
 }
 
-// TestSplitCertificate covers R28: the registration number is the first eight digits, and a
-// certificate number that can't be one has no value.
-func TestSplitCertificate(t *testing.T) {
-	for _, c := range []struct{ name, text, value, brn string }{
-		{"with dashes", "12345678-000-01-26-1", "12345678-000-01-26-1", "12345678"},
-		{"nothing of the kind", "1234-1", "", ""},
-	} {
-		d := Document{Fields: map[Name]Field{CertificateNo: {Name: CertificateNo, Text: c.text, Value: c.text, Status: Unverified}}}
-		splitCertificate(&d)
-		if got := d.Field(CertificateNo).Value; got != c.value {
-			t.Errorf("%s: certificate %q, want %q", c.name, got, c.value)
-		}
-		if got := d.Field(BRN); got.Value != c.brn || got.Found() != (c.brn != "") {
-			t.Errorf("%s: number %+v", c.name, got)
-		}
-	}
-	d := Document{Fields: map[Name]Field{}}
-	splitCertificate(&d)
-	if len(d.Fields) != 0 {
-		t.Errorf("made up %v", d.Fields)
-	}
-}
-
 // FuzzValidity: what is found is two dates in order, or one with no end.
 func FuzzValidity(f *testing.F) {
 	f.Add("2015.03.01-2035.03.01")
