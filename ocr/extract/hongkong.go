@@ -127,6 +127,7 @@ func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
 	doubtRegistrationDates(d)
 	d.Fields[Address] = beside(rows, "Address", "Nature", pg.layout.Em)
 	d.Fields[Nature] = beside(rows, "Nature", "Status", pg.layout.Em)
+	doubtCapitals(d, NameEnglish, Address, Nature)
 	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)
 	return nil
 }
