@@ -235,9 +235,9 @@ func (w *work) hongKongCard(pg *sheetPage, d *Document) error {
 			d.Fields[NameEnglish] = rawField(NameEnglish, r)
 		}
 		if han := hanOnly(textOf(r.cells)); !d.Field(NameChinese).Found() && personLike(r, han) {
-			f := textField(NameChinese, r.cells)
-			f.Value = han
-			d.Fields[NameChinese] = f
+			if d.Fields[NameChinese], err = w.personsName(pg, rows, r); err != nil {
+				return err
+			}
 		}
 		if t, err := ParseWesternDate(text, w.today); err == nil {
 			n := Birth
