@@ -131,6 +131,9 @@ next:
 	return out
 }
 
+// fewLines are so few that a title is as many of them as the text.
+const fewLines = 8
+
 // medianHeight is the height of long lines' ink.
 func medianHeight(runs []run, em float64) float64 {
 	var hs []float64
@@ -144,6 +147,9 @@ func medianHeight(runs []run, em float64) float64 {
 		return 0
 	}
 	slices.Sort(hs)
+	if len(hs) < fewLines {
+		return hs[(len(hs)-1)/2] // of two lines of a title and two of text, the text
+	}
 	return hs[len(hs)/2]
 }
 
