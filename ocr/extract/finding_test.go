@@ -138,6 +138,13 @@ func TestEveryFaultOfAPictureHasItsPlace(t *testing.T) {
 			t.Errorf("side %d: the cut lies at %v, the corner at %v", side, got["picture.cut"], got["picture.corner"])
 		}
 	}
+	for corner, want := range []image.Rectangle{image.Rect(0, 0, 50, 50), image.Rect(350, 0, 400, 50), image.Rect(350, 200, 400, 250), image.Rect(0, 200, 50, 250)} {
+		s := preprocess.Sheet{Found: true, Fill: 1}
+		s.Beyond[corner] = true
+		if got := faults(CNID, s, preprocess.Quality{Chroma: 1}); got["picture.cut"] != want || len(got) != 2 {
+			t.Errorf("corner %d outside the picture: %v, want a cut at %v", corner, got, want)
+		}
+	}
 }
 
 const sampleCode = "91350206883U5DGA7G"

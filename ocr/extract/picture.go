@@ -127,6 +127,11 @@ func (w *work) rim(pg *sheetPage) *fault {
 			at = at.Union(strips[(i+pg.turn/90)%4])
 		}
 	}
+	for i, beyond := range pg.sheet.Beyond {
+		if beyond && pg.sheet.Found {
+			at = at.Union(pg.cornerBox(i))
+		}
+	}
 	lines := 0
 	var text image.Rectangle
 	for _, l := range pg.layout.Lines {
@@ -163,9 +168,6 @@ func (w *work) runsOut(pg *sheetPage, l preprocess.TextLine) bool {
 }
 
 func folded(pg *sheetPage) *fault {
-	b := pg.color.Rect
-	// The outline's corners as they come to stand on the upright page.
-	places := [4][2]int{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
 	off := 0
 	for _, missing := range pg.sheet.Corners {
 		if missing {
@@ -176,16 +178,23 @@ func folded(pg *sheetPage) *fault {
 		if !missing || !pg.sheet.Found || off > 2 {
 			continue // an outline that is wrong all round says nothing of one corner
 		}
-		at := places[(i+pg.turn/90)%4]
-		s := b.Dx() / 8
+		at := pg.cornerBox(i)
 		return &fault{
 			id: "picture.corner", status: rule.Warn, title: i18n.T("折角", "Folded corner"),
-			box:  &[4]int{at[0] * (b.Dx() - s), at[1] * (b.Dy() - s), s, s},
+			box:  &[4]int{at.Min.X, at.Min.Y, at.Dx(), at.Dy()},
 			what: i18n.T("有一个角折起、缺失或被挡住。", "One corner is folded, missing or covered."),
 			how:  i18n.T("把证照摊平，四角都露出来再拍。", "Lay the document flat with all corners showing and take it again."),
 		}
 	}
 	return nil
+}
+
+// cornerBox is the outline's corner i as it comes to stand on the upright page.
+func (pg *sheetPage) cornerBox(i int) image.Rectangle {
+	places := [4]image.Point{{0, 0}, {1, 0}, {1, 1}, {0, 1}}
+	b, at := pg.color.Rect, places[(i+pg.turn/90)%4]
+	s := b.Dx() / 8
+	return image.Rect(0, 0, s, s).Add(image.Pt(at.X*(b.Dx()-s), at.Y*(b.Dy()-s)))
 }
 
 // border holds R33: a picture of an identity document has no border around it.

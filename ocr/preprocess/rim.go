@@ -10,14 +10,17 @@ const (
 	rimShare = .75 // of the side
 )
 
-// cutSides marks the sides at which the sheet runs out of the picture. Where the same lies all round, it is
-// a desk, or the picture is a scan of a printed border.
+// cutSides marks the sides at which the sheet runs out of the picture, and the corners that lie outside of it.
+// Where the same lies all round, it is a desk, or the picture is a scan of the whole sheet: an outline that follows
+// the picture's edge follows the scan's rim there.
 func (e edges) cutSides(s *Sheet, q Quad) {
 	if e.alikeAllRound() {
+		s.Cut = [4]bool{}
 		return
 	}
 	for i := range s.Cut {
 		s.Cut[i] = s.Cut[i] || e.runsOut(q, i) || e.edgeIsPaper(q, i)
+		s.Beyond[i] = e.cornerBeyond(q, i)
 	}
 }
 
@@ -67,7 +70,8 @@ func (e edges) runsOut(q Quad, i int) bool {
 }
 
 // edgeIsPaper reports whether the picture's edge beyond a side is paper from where the neighbouring sides,
-// carried on, meet it, and something else farther along: then a border is printed between the two.
+// carried on, meet it, and something else farther along: then a border is printed between the two. What is less
+// like the sheet's own paper than like that something is none: a second paper may lie where the desk was looked for.
 func (e edges) edgeIsPaper(q Quad, i int) bool {
 	a, b := q[i], q[(i+1)%4]
 	from, ok1 := e.onEdge(q[(i+3)%4], a)
@@ -84,15 +88,33 @@ func (e edges) edgeIsPaper(q Quad, i int) bool {
 	if !ok {
 		desk, ok = e.beyondPaper(from, Point{-along.X, -along.Y})
 	}
+	if !ok {
+		return false
+	}
+	side := max(dist(a, b), 1)
+	out := Point{(b.Y - a.Y) / side, -(b.X - a.X) / side}
 	const steps = 24
 	paper := 0
 	for k := range steps {
 		t := .04 + .92*float64(k)/(steps-1)
-		if apart(e.colorAt(Point{from.X + (to.X-from.X)*t, from.Y + (to.Y-from.Y)*t}), desk) > 2*rimAlike {
+		at := Point{from.X + (to.X-from.X)*t, from.Y + (to.Y-from.Y)*t}
+		inside := e.paperWithin(Point{a.X + (b.X-a.X)*t, a.Y + (b.Y-a.Y)*t}, out)
+		off := apart(e.colorAt(at), desk)
+		if min(off, apart(inside, desk)) > 2*rimAlike && e.nearest(at, out, inside) < off {
 			paper++
 		}
 	}
-	return ok && float64(paper) >= rimShare*steps
+	return float64(paper) >= rimShare*steps
+}
+
+// nearest is how far the likest colour at the picture's edge, or just within a printed line on it, is from paper's.
+func (e edges) nearest(at, out Point, paper [3]float64) float64 {
+	const line, step = 8, 2 // pixels
+	least := math.Inf(1)
+	for d := 0.0; d <= line; d += step {
+		least = min(least, apart(e.colorAt(Point{at.X - d*out.X, at.Y - d*out.Y}), paper))
+	}
+	return least
 }
 
 // onEdge is where the side from p to a, carried on, meets the picture's edge, unless that is too far off.

@@ -17,6 +17,7 @@ type Sheet struct {
 	Fill    float64 // share of the picture that the sheet covers
 	Cut     [4]bool // sides top, right, bottom, left that run along the picture's own edge
 	Corners [4]bool // corners (as in Quad) that are missing on the photo: folded or covered
+	Beyond  [4]bool // corners (as in Quad) that lie outside the picture
 	Score   float64 // how much it is like a sheet, beside the others
 }
 
