@@ -127,6 +127,9 @@ func TestEveryFaultOfAPictureHasItsPlace(t *testing.T) {
 			t.Errorf("%s lies at %v, want %v", id, got[id], want)
 		}
 	}
+	if got := faults(HKID, preprocess.Sheet{}, preprocess.Quality{Veil: glare}); got["picture.glare"] != glare {
+		t.Errorf("a glare that fades writing lies at %v, want %v", got["picture.glare"], glare)
+	}
 	if got := faults(BusinessLicense, preprocess.Sheet{}, preprocess.Quality{Ripple: 1, Chroma: 1}); got["picture.screen"] != page {
 		t.Errorf("a screen's pattern lies at %v", got["picture.screen"])
 	}

@@ -100,16 +100,20 @@ func soft(pg *sheetPage, d Document) *fault {
 }
 
 func burnt(d Document) *fault {
-	if d.Quality.Glare < glareWarn {
-		return nil
-	}
-	r := d.Quality.GlareAt
-	return &fault{
+	f := &fault{
 		id: "picture.glare", status: rule.Warn, title: i18n.T("反光", "Glare"),
-		box:  &[4]int{r.Min.X, r.Min.Y, r.Dx(), r.Dy()},
 		what: i18n.T("有一块反光，那里的字看不清。", "A patch of glare hides the writing below it."),
 		how:  i18n.T("换个角度，避开灯光再拍。", "Turn the document away from the light and take it again."),
 	}
+	r := d.Quality.GlareAt
+	if d.Quality.Glare < glareWarn {
+		if r = d.Quality.Veil; r.Empty() {
+			return nil
+		}
+		f.what = i18n.T("有一块反光，那里的字变淡，容易读错。", "A patch of glare fades the writing below it, which is easily misread.")
+	}
+	f.box = &[4]int{r.Min.X, r.Min.Y, r.Dx(), r.Dy()}
+	return f
 }
 
 // rim tells a sheet that runs out of the picture: by its outline, or by lines of text that reach

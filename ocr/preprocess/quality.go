@@ -11,6 +11,7 @@ type Quality struct {
 	Softness float64         // width of the sharpest edges of the writing, ems; over .3 letters melt together
 	Glare    float64         // share of the page that is burnt out, while the rest is not
 	GlareAt  image.Rectangle // around the burnt-out places
+	Veil     image.Rectangle // around writing that glare below white has faded; empty where there is none
 	Chroma   float64         // share of clearly coloured pixels
 	Red      float64         // share of pixels red as a seal
 	Ripple   float64         // strength of a fine regular pattern on paper, as a screen leaves it
@@ -21,6 +22,7 @@ func Measure(color *image.NRGBA, gray *image.Gray, l Layout) Quality {
 	var q Quality
 	q.Softness = softness(gray, l)
 	q.Glare, q.GlareAt = glare(color, l)
+	q.Veil = veiled(color, l)
 	q.Chroma, q.Red = colourShares(color)
 	q.Ripple = ripple(color, l)
 	return q
