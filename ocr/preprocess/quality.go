@@ -22,7 +22,9 @@ func Measure(color *image.NRGBA, gray *image.Gray, l Layout) Quality {
 	var q Quality
 	q.Softness = softness(gray, l)
 	q.Glare, q.GlareAt = glare(color, l)
-	q.Veil = veiled(color, l)
+	if q.Softness < veilSoft {
+		q.Veil = veiled(color, l)
+	}
 	q.Chroma, q.Red = colourShares(color)
 	q.Ripple = ripple(color, l)
 	return q

@@ -15,6 +15,7 @@ const (
 	veilInk    = .12  // contrast below which a piece of a line holds no ink
 	veilPale   = .6   // of usual contrast, below which ink is faded
 	veilPaler  = .8   // the same, of ink that counts half
+	veilSoft   = .13  // softness from which thin strokes are pale without any glare, ems
 	leastPlain = 3    // pieces outside of the spot that tell a line's own contrast
 	leastVeil  = 2    // pieces of faded ink that are told
 )
