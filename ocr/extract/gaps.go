@@ -115,6 +115,7 @@ func toGaps(g *image.Gray, l preprocess.TextLine, from, to int) (int, int) {
 const (
 	unsure    = .6  // certainty below which a short value is read again by itself
 	aloneMost = .85 // certainty of a reading that another one contradicts
+	againMost = .80 // the same where the whole row was misread at first
 )
 
 // readAlone reads short values of which the engine was unsure once more without their captions: a caption
@@ -175,7 +176,7 @@ func (w *work) readSpread(pg *sheetPage, rows []row) error {
 			}
 			if again := cellsOf(page, s); sureness(again) > sureness(r.cells) {
 				for k := range again {
-					again[k].conf = min(again[k].conf, aloneMost)
+					again[k].conf = min(again[k].conf, againMost)
 				}
 				rows[i].cells, rows[i].raw = again, page.Text()
 			}

@@ -52,7 +52,7 @@ func TestReadSpread(t *testing.T) {
 			if err := w.readSpread(&sheetPage{gray: page, layout: preprocess.Layout{Em: 30}}, rows); err != nil {
 				t.Fatal(err)
 			}
-			if got := textOf(rows[0].cells); got != c.want || asked != c.asked || certainty(rows[0].cells) > max(aloneMost, c.before)+1e-9 {
+			if got := textOf(rows[0].cells); got != c.want || asked != c.asked || certainty(rows[0].cells) > max(againMost, c.before)+1e-9 {
 				t.Errorf("%q at %.2f, asked %d times", got, certainty(rows[0].cells), asked)
 			}
 		})

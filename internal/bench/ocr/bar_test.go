@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func TestReport(t *testing.T) {
 	}
 	text := r.markdown()
 	for _, want := range []string{
-		"4 of 4 pictures",
+		"4 of 4 pictures", fmt.Sprintf("**held-out** (from %d on, forged ones from %d)", specimen.HeldOut.FirstSeed(), specimen.HeldOutForged.FirstSeed()),
 		"| code exact, all pictures | ≥ 97 % | 50.0 % (1 of 2) |",
 		"| wrong but verified, any field | 0 | 2 of 4 |",
 		"| wrong but verified, numbers | 0 | 1 of 3 |",

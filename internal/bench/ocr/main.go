@@ -54,7 +54,7 @@ func parse(args []string) (options, error) {
 	split := f.String("split", string(specimen.HeldOut), "held-out, or tuned")
 	only := f.String("only", "", "distortions and flaws, separated by commas; empty for all")
 	var o options
-	f.IntVar(&o.n, "n", 60, "pictures of each kind")
+	f.IntVar(&o.n, "n", 90, "pictures of each kind")
 	f.IntVar(&o.forged, "forged", 18, "forged pictures of each kind that has a check digit")
 	f.IntVar(&o.flaws, "flaws", 6, "pictures of each kind that must be taken again")
 	f.StringVar(&o.out, "o", filepath.FromSlash("bench/ocr.md"), "report; - for standard output")

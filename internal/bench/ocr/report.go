@@ -30,8 +30,8 @@ var fieldOrder = []string{
 func (r report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Reading documents: measured\n\nMade by `make bench-ocr` (`go run ./internal/bench/ocr`). Every picture is synthetic, drawn by `internal/specimen` from fixed seeds;\n"+
-		"seeds of the split **%s** were read here, which nobody tunes on where it says held-out. %d of %d pictures in %s on %d cores, %d at once, as a person has them read; engine %s in as many processes as there are cores, one thread each, and the plain command as it is used, with one.\n\n",
-		r.split, len(r.results), len(bench{options: r.options}.jobs()), r.took.Round(time.Second), runtime.NumCPU(), r.workers, r.engine)
+		"seeds of the split **%s** (from %d on, forged ones from %d) were read here, which nobody tunes on where it says held-out. %d of %d pictures in %s on %d cores, %d at once, as a person has them read; engine %s in as many processes as there are cores, one thread each, and the plain command as it is used, with one.\n\n",
+		r.split, r.split.FirstSeed(), r.split.OfForged().FirstSeed(), len(r.results), len(bench{options: r.options}.jobs()), r.took.Round(time.Second), runtime.NumCPU(), r.workers, r.engine)
 	fmt.Fprintf(&b, "*ours* = pictures on which the field equals what is printed (spaces and full-width forms aside) / pictures.\n"+
 		"*plain* = the `tesseract` command on the same picture in the same run, which gets the benefit: a field counts when its text stands anywhere in the output.\n"+
 		"*sure* = shown as verified, or unmarked with a calibrated certainty of %.2f or more; at most one in a hundred of them may be wrong, and no number.\n\n", extract.SureFrom)
