@@ -76,8 +76,10 @@ func TestGuessShortBeforeAWiderGap(t *testing.T) {
 	} {
 		parts := partsOf(printed(100, 50, "住   址 样例市样例路"), identityLabels, 20)
 		parts = append(parts, part{cells: []cell{
-			{text: "竹", box: ocr.Box{X: 100, W: 20, H: 20}}, {text: "名", box: ocr.Box{X: 135, W: 20, H: 20}},
-			{text: "样", box: ocr.Box{X: c.value, W: 20, H: 20}}, {text: "例", box: ocr.Box{X: c.value + 24, W: 20, H: 20}},
+			{text: "竹", box: ocr.Box{X: 100, W: 20, H: 20}},
+			{text: "名", box: ocr.Box{X: 135, W: 20, H: 20}},
+			{text: "样", box: ocr.Box{X: c.value, W: 20, H: 20}},
+			{text: "例", box: ocr.Box{X: c.value + 24, W: 20, H: 20}},
 		}})
 		guessShort(parts, identityLabels, 20)
 		if got := parts[len(parts)-1].name; got != c.want {
