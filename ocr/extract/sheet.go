@@ -37,6 +37,10 @@ type sheetPage struct {
 // one takes time.
 func sealed(k Kind) bool { return k != CNID && k != HKID && k != Passport }
 
+// mostGrain is the noise, grey levels, from which it is taken for writing in the gaps of lines. Pages that are
+// read as they are have up to 14.
+const mostGrain = 16
+
 // straighten warps the sheet and finds its lines.
 func (w *work) straighten(s preprocess.Sheet, turn int) *sheetPage {
 	q := s.Quad
@@ -61,6 +65,10 @@ func (w *work) straighten(s preprocess.Sheet, turn int) *sheetPage {
 	}
 	if err := g.Wait(); err != nil {
 		panic(err) // of a panic in one of them
+	}
+	if preprocess.Grain(pg.gray) > mostGrain {
+		pg.color = preprocess.Smooth(pg.color)
+		pg.gray = preprocess.Flatten(preprocess.Red(pg.color), 32)
 	}
 	preprocess.DropSeal(pg.gray, pg.color, pg.seal)
 	if w.photo.BlackPrint {
