@@ -63,7 +63,7 @@ func hkLook(r *rand.Rand, fonts *Fonts, zh string) (en, cn, bold ink) {
 	return ink{e, 32, dark, 0}, ink{c, 34, dark, 0}, ink{fonts.First(alnum, "LiberationSansBold", Bold), 34, dark, 0}
 }
 
-// lastPlace gives a third of the certificates a letter in their number's last place, as real ones have.
+// lastPlace gives a third of the certificates a letter in their number's last place, where either can stand.
 // It draws from a stream of its own, so that nothing else on the paper depends on it.
 func lastPlace(seed uint64, certificate string) string {
 	r := Rand(seed, "certificate's last place")
