@@ -1,6 +1,7 @@
 package confusable_test
 
 import (
+	"strings"
 	"testing"
 
 	"sellerdesk/internal/idnum"
@@ -253,8 +254,26 @@ func holdResolution(t *testing.T, kind idnum.Kind, r confusable.Resolution, text
 		if rep, err := idnum.Check(kind, s); err == nil && rep.Normalized == r.Value || kind == idnum.KindMRZ {
 			return
 		}
+		if unmarked(t, kind, s) == r.Value {
+			return // an engine lost one of a pair of brackets
+		}
 	}
 	t.Fatalf("verified %q, which no pass read: %q", r.Value, texts)
+}
+
+// unmarked is a text without the signs that a kind of number doesn't count.
+func unmarked(t *testing.T, kind idnum.Kind, s string) string {
+	t.Helper()
+	schemes, err := idnum.Schemes(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Map(func(c rune) rune {
+		if strings.ContainsRune(schemes[0].Ignore, c) {
+			return -1
+		}
+		return c
+	}, idnum.Fold(s))
 }
 
 // TestTwin covers R30: a digit and a letter that are taken for one another know each other.
