@@ -10,20 +10,75 @@ import (
 	"sellerdesk/ocr/recorded"
 )
 
-// TestReadSpread: a row that was read unsurely with wide gaps in it is read again without them, and the surer
-// reading stays; a row without gaps, or one that was sure, is not asked for again (R29).
-func TestReadSpread(t *testing.T) {
-	page := image.NewGray(image.Rect(0, 0, 700, 60))
+// marked is paper with square marks of one size that begin at top and at each of xs, pixels.
+func marked(w, h, top, size int, xs ...int) *image.Gray {
+	page := image.NewGray(image.Rect(0, 0, w, h))
 	for i := range page.Pix {
 		page.Pix[i] = 255
 	}
-	for _, x := range []int{20, 200, 400, 600} { // marks of 30 × 30 pixels
-		for y := 15; y < 45; y++ {
-			for k := range 30 {
-				page.Pix[y*page.Stride+x+k] = 0
-			}
+	for _, x := range xs {
+		for y := top; y < top+size; y++ {
+			clear(page.Pix[y*page.Stride+x : y*page.Stride+x+size])
 		}
 	}
+	return page
+}
+
+// TestCloseGaps: spread writing is moved together, and a place on it still names the same place on the
+// page.
+func TestCloseGaps(t *testing.T) {
+	page := marked(400, 60, 20, 20, 20, 45, 200, 350)
+	s := preprocess.Cut(page, lineOf(20, 20, 370, 40), 10, 380, 20)
+	near := closeGaps(s)
+	if got, was := near.Image.Rect.Dx(), s.Image.Rect.Dx(); got > 150 || was < 380 {
+		t.Fatalf("%d pixels wide, was %d", got, was)
+	}
+	w := near.Image.Rect.Dx()
+	last := near.OnPage(image.Rect(w-42, 10, w-18, 30)) // about the last mark
+	if last.Min.X < 345 || last.Max.X > 372 {
+		t.Errorf("the last mark lies at %v", last)
+	}
+}
+
+// TestReadAlone: a short value that was read unsurely beside its caption is read by itself; where both
+// readings differ it stays unsure (R29).
+func TestReadAlone(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 600, 300))
+	for _, c := range []struct {
+		name, alone, want string
+		before, conf, max float64
+	}{
+		{"differs", "汉", "汉", .3, .95, aloneMost},
+		{"agrees", "一汉", "一汉", .3, .95, 1},
+		{"no better", "汉", "一汉", .3, .2, .5},
+		{"was sure", "汉", "一汉", .9, .95, .9},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+				word := ocr.Word{Text: c.alone, Confidence: c.conf, Box: ocr.FromRect(r.Image.Bounds())}
+				return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+			})
+			r := rowAt(300, 100, "一汉")
+			for i := range r.cells {
+				r.cells[i].conf = c.before
+			}
+			values := collect([]part{{name: Ethnicity, cells: r.cells, row: r}}, 0, 20)
+			w := &work{ctx: context.Background(), reader: Reader{Engine: e}}
+			if err := w.readAlone(&sheetPage{gray: page, layout: preprocess.Layout{Em: 20}}, values, Ethnicity); err != nil {
+				t.Fatal(err)
+			}
+			cells := values[Ethnicity].cells
+			if got := textOf(cells); got != c.want || certainty(cells) > c.max+1e-9 {
+				t.Errorf("%q at %.2f, want %q at most %.2f", got, certainty(cells), c.want, c.max)
+			}
+		})
+	}
+}
+
+// TestReadSpread: a row that was read unsurely with wide gaps in it is read again without them, and the surer
+// reading stays; a row without gaps, or one that was sure, is not asked for again (R29).
+func TestReadSpread(t *testing.T) {
+	page := marked(700, 60, 15, 30, 20, 200, 400, 600)
 	for _, c := range []struct {
 		name         string
 		to           int // the line's right end

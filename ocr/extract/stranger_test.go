@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"image"
 	"math"
 	"math/rand/v2"
@@ -10,7 +9,6 @@ import (
 
 	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
-	"sellerdesk/ocr/recorded"
 )
 
 // What other people's pictures taught.
@@ -112,67 +110,6 @@ func TestOrderOfLinesIsOne(t *testing.T) {
 		if !slices.Equal(lines, want) {
 			t.Fatalf("got %v, want %v", lines, want)
 		}
-	}
-}
-
-// TestCloseGaps: spread writing is moved together, and a place on it still names the same place on the
-// page.
-func TestCloseGaps(t *testing.T) {
-	page := image.NewGray(image.Rect(0, 0, 400, 60))
-	for i := range page.Pix {
-		page.Pix[i] = 255
-	}
-	for _, x := range []int{20, 45, 200, 350} { // marks of 20 × 20 pixels
-		for y := 20; y < 40; y++ {
-			for k := range 20 {
-				page.Pix[y*page.Stride+x+k] = 0
-			}
-		}
-	}
-	s := preprocess.Cut(page, lineOf(20, 20, 370, 40), 10, 380, 20)
-	near := closeGaps(s)
-	if got, was := near.Image.Rect.Dx(), s.Image.Rect.Dx(); got > 150 || was < 380 {
-		t.Fatalf("%d pixels wide, was %d", got, was)
-	}
-	w := near.Image.Rect.Dx()
-	last := near.OnPage(image.Rect(w-42, 10, w-18, 30)) // about the last mark
-	if last.Min.X < 345 || last.Max.X > 372 {
-		t.Errorf("the last mark lies at %v", last)
-	}
-}
-
-// TestReadAlone: a short value that was read unsurely beside its caption is read by itself; where both
-// readings differ it stays unsure (R29).
-func TestReadAlone(t *testing.T) {
-	page := image.NewGray(image.Rect(0, 0, 600, 300))
-	for _, c := range []struct {
-		name, alone, want string
-		before, conf, max float64
-	}{
-		{"differs", "汉", "汉", .3, .95, aloneMost},
-		{"agrees", "一汉", "一汉", .3, .95, 1},
-		{"no better", "汉", "一汉", .3, .2, .5},
-		{"was sure", "汉", "一汉", .9, .95, .9},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
-				word := ocr.Word{Text: c.alone, Confidence: c.conf, Box: ocr.FromRect(r.Image.Bounds())}
-				return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
-			})
-			r := rowAt(300, 100, "一汉")
-			for i := range r.cells {
-				r.cells[i].conf = c.before
-			}
-			values := collect([]part{{name: Ethnicity, cells: r.cells, row: r}}, 0, 20)
-			w := &work{ctx: context.Background(), reader: Reader{Engine: e}}
-			if err := w.readAlone(&sheetPage{gray: page, layout: preprocess.Layout{Em: 20}}, values, Ethnicity); err != nil {
-				t.Fatal(err)
-			}
-			cells := values[Ethnicity].cells
-			if got := textOf(cells); got != c.want || certainty(cells) > c.max+1e-9 {
-				t.Errorf("%q at %.2f, want %q at most %.2f", got, certainty(cells), c.want, c.max)
-			}
-		})
 	}
 }
 

@@ -116,7 +116,7 @@ func ParseTerm(s string) (LicenceTerm, error) {
 	switch {
 	case err1 == nil:
 		t.From = from
-	case split && strings.ContainsFunc(head, unicode.IsDigit):
+	case split && (strings.ContainsFunc(head, unicode.IsDigit) || strings.Contains(head, "年")):
 		return LicenceTerm{}, fmt.Errorf("parsing term: %w", ErrNoValue) // what is left of a first day
 	}
 	if err2 == nil && !t.Long {

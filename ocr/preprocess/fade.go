@@ -1,6 +1,7 @@
 package preprocess
 
 import (
+	"cmp"
 	"image"
 	"slices"
 )
@@ -37,7 +38,8 @@ func fades(m *image.NRGBA, l Layout) []image.Rectangle {
 	return out
 }
 
-func middle(v []int) int { return slices.Sorted(slices.Values(v))[len(v)/2] }
+// middle is the median, of an even number of values the upper one.
+func middle[T cmp.Ordered](v []T) T { return slices.Sorted(slices.Values(v))[len(v)/2] }
 
 // lowestChannel is the lowest value of any channel in r, so that coloured ink counts as dark.
 func lowestChannel(m *image.NRGBA, r image.Rectangle) int {

@@ -3,7 +3,6 @@ package preprocess
 import (
 	"image"
 	"math"
-	"slices"
 
 	"github.com/disintegration/imaging"
 )
@@ -13,23 +12,25 @@ const (
 	grainBlur = 1.0 // pixels, by which a grainy page is smoothed: a third of a thin stroke
 )
 
-// Grain is the noise of a flattened page, grey levels: the standard deviation of what pixels differ from the mean
-// of their four neighbours, taken from the median so that writing, of which most places have none, doesn't count.
+// Grain is the standard deviation of a flattened page's noise, grey levels, where each pixel's is its own. It is told
+// from how pixels differ from their four neighbours, by the median, since most places hold no writing.
 func Grain(g *image.Gray) float64 {
 	const ofMedian = .6745 // of a normal distribution's standard deviation, half lies within
-	var off []int
+	const mostOff = 255    // no page has as much noise as that
+	var hist [mostOff + 1]int
+	n := 0
 	for y := 1; y+1 < g.Rect.Dy(); y += grainStep {
 		row := g.Pix[y*g.Stride:]
 		for x := 1; x+1 < g.Rect.Dx(); x += grainStep {
 			d := 4*int(row[x]) - int(row[x-1]) - int(row[x+1]) - int(g.Pix[(y-1)*g.Stride+x]) - int(g.Pix[(y+1)*g.Stride+x])
-			off = append(off, max(d, -d))
+			hist[min(max(d, -d), mostOff)]++
+			n++
 		}
 	}
-	if len(off) == 0 {
+	if n == 0 {
 		return 0
 	}
-	slices.Sort(off)
-	return float64(off[len(off)/2]) / ofMedian / math.Sqrt(4*4+4)
+	return float64(percentile(&hist, n, 50)) / ofMedian / math.Sqrt(4*4+4)
 }
 
 // Smooth takes the grain of a page that a camera took in the dark.

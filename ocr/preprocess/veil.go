@@ -79,9 +79,9 @@ func palePieces(pieces []veilPiece) []palePiece {
 		if !p.spot || p.contrast <= veilInk {
 			continue
 		}
-		of := median(inked)
+		of := middle(inked)
 		if plain := own[p.line]; len(plain) >= leastPlain {
-			of = median(plain)
+			of = middle(plain)
 		} else if p.small {
 			continue
 		}
@@ -93,11 +93,6 @@ func palePieces(pieces []veilPiece) []palePiece {
 		}
 	}
 	return out
-}
-
-func median(v []float64) float64 {
-	s := slices.Sorted(slices.Values(v))
-	return s[len(s)/2]
 }
 
 // veilPieces are the pieces of a page's lines.
