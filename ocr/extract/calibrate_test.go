@@ -47,3 +47,20 @@ func TestCalibrated(t *testing.T) {
 		t.Errorf("a class without pictures is sure: %.3f", c)
 	}
 }
+
+// TestDoubtedIsNotSure: what the reader doubts by a rule of its own stays unsure, whatever the table counted.
+func TestDoubtedIsNotSure(t *testing.T) {
+	for class, names := range classes {
+		for _, most := range []float64{unsure, againMost, aloneMost} {
+			for _, n := range names {
+				f := Field{Name: n, Status: Unverified, Confidence: 1}.atMost(most)
+				if c := calibrated(f, BusinessLicense); c >= SureFrom {
+					t.Errorf("%s: %s is sure (%.3f) after a doubt that leaves %.2f", class, n, c, most)
+				}
+			}
+		}
+	}
+	if c := calibrated(Field{Name: Established, Status: Unverified, Confidence: .97}, BusinessLicense); c < SureFrom {
+		t.Errorf("a date that nothing doubts is not sure: %.3f", c)
+	}
+}
