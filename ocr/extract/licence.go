@@ -49,7 +49,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 		d.Fields[f.Name] = f
 	}
 	finishLicence(d, parts, b.Dy())
-	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), marks.seal, code)
+	d.Fields[RegistrationAuthority] = withSeal(d.Field(RegistrationAuthority), marks.seal, d.Field(Address), code)
 	w.withoutImpossibleDates(d)
 	doubtLicenceDates(d, pg.layout.Em)
 	d.Findings = append(d.Findings, w.licenceFindings(*d)...)
@@ -59,7 +59,7 @@ func (w *work) licence(pg *sheetPage, d *Document) error {
 // licenceMarks are what a licence bears beside its lines.
 type licenceMarks struct {
 	qr   qr
-	seal Field // the registration authority by the seal
+	seal stamp
 }
 
 // firstLook reads a licence's lines, and QR code and seal beside them, which need none of the lines.

@@ -12,11 +12,14 @@ import (
 )
 
 // authorityForms end the names of offices that register companies, longer ones first. They say how
-// sure a reading is and choose between readings; they are never put in the place of what was read.
+// sure a reading is and choose between readings.
 var authorityForms = []string{
 	"市场和质量监督管理委员会", "市场监督管理委员会", "市场监督管理局", "市场监督管理分局", "行政审批服务局", "行政审批局",
 	"政务服务管理局", "政务服务局", "工商行政管理局", "工商行政管理分局", "市场监督管理所", "审批服务局", "分局",
 }
+
+// sealMostSure is the raw certainty of a seal's writing at most.
+const sealMostSure = .9
 
 // sealTries are the ways in which a seal's writing is read: height of the strip, pixels, with
 // characters about half as high. They are those that read best of the ones measured.
@@ -28,21 +31,24 @@ var sealTries = []struct {
 // sealName reads the registration authority off the round red seal in the lower half of the page:
 // on real licences its name stands nowhere else. The field is Missing where there is no seal or
 // its writing is no name.
-func (w *work) sealName(pg *sheetPage) (Field, error) {
-	missing := Field{Name: RegistrationAuthority, Status: Missing}
+func (w *work) sealName(pg *sheetPage) (stamp, error) {
+	out := stamp{field: Field{Name: RegistrationAuthority, Status: Missing}}
 	b := pg.color.Rect
 	seal, ok := preprocess.FindSeal(pg.color, image.Rect(b.Min.X, b.Dy()*45/100, b.Max.X, b.Max.Y))
 	if !ok {
-		return missing, nil
+		return out, nil
 	}
+	out.box = ocr.FromRect(seal.Box().Intersect(b))
 	var names []sealReading
 	for _, try := range sealTries {
 		strip := preprocess.Pad(seal.Unwrap(pg.color, try.height), 12, 245)
 		page, err := w.ask(w.ctx, ocr.Request{Image: strip, Languages: chinese, Layout: try.layout})
 		if err != nil {
-			return missing, err
+			return out, err
 		}
-		if n, ok := sealText(page); ok {
+		n, ok := sealText(page)
+		out.looks = append(out.looks, n)
+		if ok {
 			names = append(names, n)
 			if len(names) > 1 && names[len(names)-1].text == names[len(names)-2].text {
 				break
@@ -51,18 +57,24 @@ func (w *work) sealName(pg *sheetPage) (Field, error) {
 	}
 	best, ok := bestSealReading(withMajority(names))
 	if !ok {
-		return missing, nil
+		return out, nil
 	}
-	f := Field{
-		Name: RegistrationAuthority, Text: best.text, Value: best.text, Status: Unverified, Confidence: best.conf,
-		Box: ocr.FromRect(seal.Box().Intersect(b)),
+	out.field = Field{
+		Name: RegistrationAuthority, Text: best.text, Value: best.text, Status: Unverified, Confidence: best.conf, Box: out.box,
 	}
 	for i, c := range best.cells {
 		if c.conf < doubt {
-			f.Flags = append(f.Flags, Flag{Position: i + 1, Read: c.text, Box: f.Box})
+			out.field.Flags = append(out.field.Flags, Flag{Position: i + 1, Read: c.text, Box: out.box})
 		}
 	}
-	return f, nil
+	return out, nil
+}
+
+// stamp is the registration authority by the seal: the best reading, what each look gave, and where it is.
+type stamp struct {
+	field Field
+	looks []sealReading
+	box   ocr.Box
 }
 
 // sealReading is what one look at a seal gave.
@@ -100,7 +112,7 @@ func sealText(p ocr.Page) (sealReading, bool) {
 	if len(r.cells) < 5 {
 		return r, false
 	}
-	r.conf = min(.9, certainty(r.cells))
+	r.conf = min(sealMostSure, certainty(r.cells))
 	if !r.form {
 		r.conf = min(r.conf, .4)
 	}
@@ -158,19 +170,24 @@ func bestSealReading(all []sealReading) (sealReading, bool) {
 }
 
 // withSeal decides between a printed authority and the seal's: what is printed goes first where it
-// has an office's form, or where the seal has none to offer.
-func withSeal(printed, seal Field, code Field) Field {
-	if printed.Found() && (hasAuthorityForm(printed.Value) || !hasAuthorityForm(seal.Value)) {
+// has an office's form, or where the seal has none to offer. The address and the code say which offices
+// the seal may name.
+func withSeal(printed Field, seal stamp, address, code Field) Field {
+	if printed.Found() && hasAuthorityForm(printed.Value) {
 		return printed
 	}
-	if !seal.Found() {
-		return seal
+	if f, ok := seal.office(offices(address.Value, code)); ok {
+		return f
+	}
+	f := seal.field
+	if printed.Found() && !hasAuthorityForm(f.Value) {
+		return printed
 	}
 	// The code's region speaks for a name of the same place.
-	if region, ok := idnum.LookupRegion(regionOf(code)); ok && code.Status == Verified && hasAuthorityForm(seal.Value) && sharesPlace(region.Name.ZH, seal.Value) {
-		seal.Confidence = min(.9, seal.Confidence+.1)
+	if region, ok := idnum.LookupRegion(regionOf(code)); ok && code.Status == Verified && hasAuthorityForm(f.Value) && sharesPlace(region.Name.ZH, f.Value) {
+		f.Confidence = min(sealMostSure, f.Confidence+.1)
 	}
-	return seal
+	return f
 }
 
 func regionOf(code Field) string {

@@ -75,16 +75,16 @@ func TestWithSeal(t *testing.T) {
 	}
 	const a, b = "深圳市市场监督管理局", "厦门市思明区市场监督管理局"
 	for _, c := range []struct{ printed, seal, want string }{{a, b, a}, {"关2019年", b, b}, {"", b, b}, {a, "", a}, {"某某机关", "", "某某机关"}, {"", "", ""}} {
-		if f := withSeal(field(c.printed), field(c.seal), Field{}); f.Value != c.want || f.Status == Verified {
+		if f := withSeal(field(c.printed), stamp{field: field(c.seal)}, Field{}, Field{}); f.Value != c.want || f.Status == Verified {
 			t.Errorf("print %q and seal %q gave %q %s", c.printed, c.seal, f.Value, f.Status)
 		}
 	}
 	// The code's region speaks for the seal's place (sampleCode is of Xiamen).
 	code := Field{Status: Verified, Value: "91350203" + sampleCode[8:]}
-	if f := withSeal(field(""), field(b), code); f.Confidence <= .8 {
+	if f := withSeal(field(""), stamp{field: field(b)}, Field{}, code); f.Confidence <= .8 {
 		t.Errorf("of the code's region: certainty %.2f", f.Confidence)
 	}
-	if f := withSeal(field(""), field(a), code); f.Confidence != .8 {
+	if f := withSeal(field(""), stamp{field: field(a)}, Field{}, code); f.Confidence != .8 {
 		t.Errorf("of another region: certainty %.2f", f.Confidence)
 	}
 }
