@@ -131,3 +131,35 @@ func TestForgedAgainstDifferingSlips(t *testing.T) {
 		t.Errorf("%s %q of %q, by %v", r.Status, r.Value, r.Reading, r.Candidates)
 	}
 }
+
+// TestOneModelsHabit: a look-alike that one model reads time and again does not make a number fail that one of
+// its passes and another model read otherwise; it is proposed. Where both models read it, it fails.
+func TestOneModelsHabit(t *testing.T) {
+	const printed, habit = "91330108MA5HL8AP6J", "91330108MA5HLBAP6J"
+	read := func(other string) confusable.Resolution {
+		var passes []confusable.Reading
+		add := func(model, text string) {
+			r := pass(text, .93, nil)
+			r.Model = model
+			passes = append(passes, r)
+		}
+		add("eng", printed)
+		for range 5 {
+			add("eng", habit)
+		}
+		add("chi_sim", other)
+		r, err := confusable.Resolve(idnum.KindUSCC, passes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if r := read("91330108MA5HL8AP69"); r.Status != confusable.Proposed || r.Value != printed || len(r.Changes) == 0 {
+		t.Errorf("the other model reads the valid one's character: %s %q %v", r.Status, r.Value, r.Changes)
+	}
+	for _, other := range []string{habit, "91330108MA5HLBAP69", "91330108MA5HL8AP"} {
+		if r := read(other); r.Status != confusable.Failing {
+			t.Errorf("the other model reads %s: %s %q", other, r.Status, r.Value)
+		}
+	}
+}

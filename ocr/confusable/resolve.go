@@ -101,6 +101,27 @@ func (g group) refutes(o group) bool {
 	return true
 }
 
+// otherModel reports whether g's characters, where it differs from o, were read by a model of which no pass
+// reads o: one model sees the same character in the same noise time and again.
+func (c *panel) otherModel(g, o group) bool {
+	a, b := []rune(g.text), []rune(o.text)
+	if len(a) != len(b) {
+		return false
+	}
+	return slices.ContainsFunc(c.passes, func(p pass) bool {
+		t := []rune(p.text())
+		if len(t) != len(a) || slices.ContainsFunc(o.passes, func(x pass) bool { return x.model == p.model }) {
+			return false
+		}
+		for i := range a {
+			if a[i] != b[i] && t[i] != a[i] {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // readSo judges the passes that read a valid number as it stands.
 func (c *panel) readSo() (Resolution, bool) {
 	valid := c.groups(c.valid)
@@ -120,7 +141,7 @@ func (c *panel) readSo() (Resolution, bool) {
 		return r, true
 	}
 	failing := c.groups(func(t string) bool { return c.legal(t) && !c.valid(t) })
-	if len(failing) > 0 && len(failing[0].passes) > 2 && failing[0].weight >= minority*best.weight {
+	if len(failing) > 0 && len(failing[0].passes) > 2 && failing[0].weight >= minority*best.weight && !c.otherModel(best, failing[0]) {
 		return c.failing(), true
 	}
 	contested := append(c.contested(base), c.foreign(base)...)

@@ -199,8 +199,13 @@ func TestWithQR(t *testing.T) {
 		{Field{Status: Verified, Value: "91440300MA5DQ8Y7XX"}, Proposed, rule.NeedsPerson},
 		{Field{Status: Failing, Text: "9135020688"}, Failing, rule.NeedsPerson},
 		{Field{Status: Missing}, Proposed, rule.NeedsPerson},
+		{Field{Status: Ambiguous, Candidates: []Candidate{{Value: "91440300MA5DQ8Y7XX"}, {Value: sampleCode, Changes: []Flag{{Position: 1, Read: "8", Value: "9"}}}}}, Proposed, rule.NeedsPerson},
+		{Field{Status: Ambiguous, Candidates: []Candidate{{Value: "91440300MA5DQ8Y7XX"}}}, Ambiguous, rule.NeedsPerson},
 	} {
 		f, finding := withQR(c.field, sampleCode)
+		if len(c.field.Candidates) == 2 && (f.Value != sampleCode || len(f.Flags) != 1) {
+			t.Errorf("one of two readings: %q, marked %v", f.Value, f.Flags)
+		}
 		if f.Status != c.status || finding == nil || finding.Status != c.judged {
 			t.Errorf("%s %s: got %s, %+v", c.field.Status, c.field.Value, f.Status, finding)
 		}

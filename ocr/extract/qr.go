@@ -3,6 +3,7 @@ package extract
 import (
 	"image"
 	"regexp"
+	"slices"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
@@ -39,25 +40,35 @@ func qrCode(gray *image.Gray) qr {
 		return image.Rect(b.Dx()*x0/6, b.Dy()*y0/6, b.Dx()*x1/6, b.Dy()*y1/6)
 	}
 	// Where the forms have it: top right since 2019, bottom left before.
-	for _, r := range []image.Rectangle{third(4, 0, 6, 2), third(0, 4, 3, 6), third(3, 0, 6, 3)} {
-		text, found := decodeQR(gray, r)
-		if text == "" {
-			continue
-		}
-		for _, code := range codeInQR.FindAllString(text, -1) {
-			if _, err := idnum.ParseUSCC(code); err == nil {
-				found.code = code
-				break
+	places := []image.Rectangle{third(4, 0, 6, 2), third(0, 4, 3, 6), third(3, 0, 6, 3)}
+	for _, scale := range qrScales {
+		for _, r := range places {
+			text, found := decodeQR(gray, r, scale)
+			if text == "" {
+				continue
 			}
+			for _, code := range codeInQR.FindAllString(text, -1) {
+				if _, err := idnum.ParseUSCC(code); err == nil {
+					found.code = code
+					break
+				}
+			}
+			return found
 		}
-		return found
 	}
 	return qr{}
 }
 
+// qrScales are the sizes at which a QR code is looked for: modules of few pixels, in noise or haze, are told
+// apart when they are enlarged. (Of 55 such tuned pictures 32 were read with the second one, 24 without.)
+var qrScales = []float64{1, 1.5}
+
+// qrWidest is the width in which a part of a page is searched for a QR code at most, pixels.
+const qrWidest = 700
+
 // decodeQR is gozxing with its panics held back: the picture is a stranger's. It gives what the code says
-// and how it lies.
-func decodeQR(gray *image.Gray, r image.Rectangle) (text string, found qr) {
+// and how it lies in a part of a page that is searched enlarged by scale.
+func decodeQR(gray *image.Gray, r image.Rectangle, scale float64) (text string, found qr) {
 	defer func() {
 		if recover() != nil {
 			text = ""
@@ -65,8 +76,9 @@ func decodeQR(gray *image.Gray, r image.Rectangle) (text string, found qr) {
 	}()
 	part := gray.SubImage(r).(*image.Gray)
 	w := part.Rect.Dx()
-	small := preprocess.Resize(part, min(w, 700), part.Rect.Dy()*min(w, 700)/max(1, w))
-	bitmap, err := gozxing.NewBinaryBitmapFromImage(small)
+	wide := int(scale * float64(min(w, qrWidest)))
+	searched := preprocess.Resize(part, wide, part.Rect.Dy()*wide/max(1, w))
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(searched)
 	if err != nil {
 		return "", found
 	}
@@ -75,7 +87,7 @@ func decodeQR(gray *image.Gray, r image.Rectangle) (text string, found qr) {
 	if err != nil {
 		return "", found
 	}
-	k := float64(w) / float64(max(1, small.Rect.Dx()))
+	k := float64(w) / float64(max(1, wide))
 	points := res.GetResultPoints()
 	return res.GetText(), qr{place: around(points, k).Add(r.Min), stands: standingOf(points)}
 }
@@ -112,7 +124,8 @@ func around(points []gozxing.ResultPoint, k float64) image.Rectangle {
 }
 
 // withQR compares the code as read with the one in the QR code. Agreement raises the certainty, a
-// code that could not be read is proposed from the QR code, and a conflict is a finding.
+// code that could not be read is proposed from the QR code, so is the one of several readings that it
+// says, and a conflict is a finding.
 func withQR(f Field, qr string) (Field, *rule.Finding) {
 	if qr == "" {
 		return f, nil
@@ -121,6 +134,7 @@ func withQR(f Field, qr string) (Field, *rule.Finding) {
 		Rule: "read.qr", Title: i18n.T("二维码与代码", "QR code and credit code"),
 		Source: rule.Source{Rules: []string{"R29", "R30"}, Trust: rule.Own},
 	}
+	fits := slices.IndexFunc(f.Candidates, func(c Candidate) bool { return c.Value == qr })
 	switch {
 	case f.Value == qr:
 		f.Confidence = max(f.Confidence, .995)
@@ -131,6 +145,12 @@ func withQR(f Field, qr string) (Field, *rule.Finding) {
 		f.Candidates = append([]Candidate{{Value: qr}}, f.Candidates...)
 		out.Status = rule.NeedsPerson
 		out.Message = i18n.T("印刷的代码读不出，这里填的是二维码里的代码。", "The printed code could not be read; the one from the QR code is filled in.")
+		out.Remedy = i18n.T("对照原件确认。", "Confirm it by the original.")
+	case f.Status == Ambiguous && fits >= 0:
+		f.Status, f.Value, f.Confidence = Proposed, qr, .9
+		f.Flags = append(f.Flags, f.Candidates[fits].Changes...)
+		out.Status = rule.NeedsPerson
+		out.Message = i18n.T("印刷的代码有几种读法，这里填的是二维码里的那一种。", "The printed code can be read in several ways; the one that the QR code says is filled in.")
 		out.Remedy = i18n.T("对照原件确认。", "Confirm it by the original.")
 	default:
 		f.Candidates = append(f.Candidates, Candidate{Value: qr})

@@ -47,20 +47,32 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestBurntOutRow: the row of numbers without burnt-out digits leaves those pictures out, and the row of all keeps them.
+// TestBurntOutRow: the rows of numbers without burnt-out characters leave those pictures out, and the rows of all keep them.
 func TestBurntOutRow(t *testing.T) {
-	shots := specimen.Series(specimen.CNIdentity, specimen.HeldOut, 2)
-	number := func(right bool) map[string]fieldResult { return map[string]fieldResult{"number": {right: right}} }
-	text := report{
-		options: options{kinds: []specimen.Kind{specimen.CNIdentity}, split: specimen.HeldOut, n: 2},
-		results: []result{{shot: shots[0], fields: number(true)}, {shot: shots[1], fields: number(false), burnt: true}},
-	}.markdown()
-	for _, want := range []string{
-		"| mainland ID number | 100 % | 50.0 % (1 of 2) |",
-		"| mainland ID number, no digit burnt out | 100 % | 100.0 % (1 of 1) |",
+	for _, c := range []struct {
+		kind  specimen.Kind
+		field string
+		want  []string
+	}{
+		{specimen.CNIdentity, "number", []string{
+			"| mainland ID number | 100 % | 50.0 % (1 of 2) |",
+			"| mainland ID number, no digit burnt out | 100 % | 100.0 % (1 of 1) |",
+		}},
+		{specimen.BusinessLicense, "uscc", []string{
+			"| code exact, legible pictures | ≥ 99 % | 50.0 % (1 of 2) |",
+			"| code exact, legible pictures, no character burnt out | ≥ 99 % | 100.0 % (1 of 1) |",
+		}},
 	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the report lacks %q:\n%s", want, text)
+		shots := specimen.Series(c.kind, specimen.HeldOut, 2)
+		read := func(right bool) map[string]fieldResult { return map[string]fieldResult{c.field: {right: right}} }
+		text := report{
+			options: options{kinds: []specimen.Kind{c.kind}, split: specimen.HeldOut, n: 2},
+			results: []result{{shot: shots[0], fields: read(true)}, {shot: shots[1], fields: read(false), burnt: true}},
+		}.markdown()
+		for _, want := range c.want {
+			if !strings.Contains(text, want) {
+				t.Errorf("the report lacks %q:\n%s", want, text)
+			}
 		}
 	}
 }

@@ -39,7 +39,7 @@ type result struct {
 	findings []string // "id" of each finding that is Notice or worse
 	invented []string // fields that are sure and not printed at all
 	lies     []string // fields that are sure and wrong, as the report shows them
-	burnt    bool     // glare left a whole digit of an identity card's number no ink
+	burnt    bool     // glare left a whole character of the number in glared no ink
 	err      error
 }
 
@@ -139,6 +139,11 @@ func (b bench) all(ctx context.Context) ([]result, error) {
 	return results[:taken], nil
 }
 
+// glared are the numbers of which pictures are told apart where glare left nothing to read.
+var glared = map[specimen.Kind]extract.Name{
+	specimen.BusinessLicense: extract.USCC, specimen.BusinessLicensePortrait: extract.USCC, specimen.CNIdentity: extract.Number,
+}
+
 // one takes a picture and reads it both ways.
 func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) result {
 	r := result{shot: s, flaw: flaw, fields: map[string]fieldResult{}}
@@ -148,8 +153,8 @@ func (b bench) one(ctx context.Context, s specimen.Shot, flaw bool, dir string) 
 		return r
 	}
 	r.truth, r.turn = p.Truth, turnOf(p)
-	if s.Kind == specimen.CNIdentity {
-		if r.burnt, r.err = p.BurntOut(string(extract.Number)); r.err != nil {
+	if number, ok := glared[s.Kind]; ok {
+		if r.burnt, r.err = p.BurntOut(string(number)); r.err != nil {
 			return r
 		}
 	}
