@@ -8,9 +8,9 @@ import (
 // A corner is looked at where it is folded or covered: a triangle of this share of the sides.
 const (
 	cornerShare = .075
-	cornerGone  = .4 // of the triangle: a card's round corners leave less
-	cornerApart = 45 // from the paper beside it, summed over the channels
-	cornerRim   = 1  // share of both sides' ends at which paper and table still part
+	cornerGone  = .4   // of the triangle: a card's round corners leave less
+	cornerApart = 45   // from the paper beside it, summed over the channels
+	cornerRim   = 1.35 // of 2, both sides' ends: where paper and table part along more, the corner is there
 )
 
 // missingCorners tells which corners of an outline show something else than the paper beside them:
