@@ -34,15 +34,28 @@ func TestUnlistedTypeIsNotSure(t *testing.T) {
 	}
 }
 
-// TestOneCharacterIsNoName: a person of one character is never sure (R32).
-func TestOneCharacterIsNoName(t *testing.T) {
-	for name, sure := range map[string]bool{"人": false, "胡梅": true} {
+// TestCaptionIsNoName: a person of one character, or with the end of the caption in front, is never sure (R32).
+func TestCaptionIsNoName(t *testing.T) {
+	for name, sure := range map[string]bool{"人": false, "人李强": false, "胡梅": true, "李仁人": true} {
 		d := &Document{Kind: BusinessLicense, Fields: map[Name]Field{
 			LegalRepresentative: {Name: LegalRepresentative, Text: name, Value: name, Status: Verified, Confidence: 1},
 		}}
 		finishLicence(d, nil, 1000)
 		if got := d.Field(LegalRepresentative).Status == Verified; got != sure {
 			t.Errorf("%s: verified %t", name, got)
+		}
+	}
+}
+
+// TestAddressWithoutNumber: of a Hong Kong address that names no number a line was lost (R32).
+func TestAddressWithoutNumber(t *testing.T) {
+	for address, sure := range map[string]bool{"WAN CHAI, HONG KONG": false, "FLAT H, 26/F, SAMPLE BUILDING, WAN CHAI, HONG KONG": true} {
+		d := &Document{Kind: HKBusinessRegistration, Fields: map[Name]Field{
+			Address: {Name: Address, Text: address, Value: address, Status: Unverified, Confidence: 1},
+		}}
+		doubtWithoutNumber(d)
+		if got := d.Field(Address).Confidence > unsure; got != sure {
+			t.Errorf("%s: sure %t", address, got)
 		}
 	}
 }

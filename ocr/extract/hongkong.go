@@ -128,8 +128,16 @@ func (w *work) businessRegistration(pg *sheetPage, d *Document) error {
 	d.Fields[Address] = beside(rows, "Address", "Nature", pg.layout.Em)
 	d.Fields[Nature] = beside(rows, "Nature", "Status", pg.layout.Em)
 	doubtCapitals(d, NameEnglish, Address, Nature)
+	doubtWithoutNumber(d)
 	d.Findings = append(d.Findings, w.hongKongFindings(*d)...)
 	return nil
+}
+
+// doubtWithoutNumber makes an address unsure that names no flat, floor or street number: its first line was lost.
+func doubtWithoutNumber(d *Document) {
+	if !strings.ContainsAny(d.Field(Address).Value, idnum.Digits) {
+		doubtFields(d, Address)
+	}
 }
 
 // datesOf takes the first and the last day of the certificate.

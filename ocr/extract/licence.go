@@ -271,8 +271,8 @@ func finishLicence(d *Document, parts []part, h int) {
 	if !isListedType(d.Field(CompanyType).Value) {
 		doubtFields(d, CompanyType)
 	}
-	if len([]rune(d.Field(LegalRepresentative).Value)) < 2 {
-		doubtFields(d, LegalRepresentative) // nobody's name: what is left of one, or of its caption
+	if person := d.Field(LegalRepresentative).Value; len([]rune(person)) < 2 || strings.HasPrefix(person, "人") {
+		doubtFields(d, LegalRepresentative) // nobody's name: what is left of one, or of its caption 法定代表人
 	}
 	if f := d.Field(RegistrationAuthority); f.Found() && f.Value == "" {
 		d.Fields[RegistrationAuthority] = Field{Name: RegistrationAuthority, Status: Missing}

@@ -56,7 +56,7 @@ func parse(args []string) (options, error) {
 	var o options
 	f.IntVar(&o.n, "n", 90, "pictures of each kind")
 	f.IntVar(&o.forged, "forged", 18, "forged pictures of each kind that has a check digit")
-	f.IntVar(&o.flaws, "flaws", 6, "pictures of each kind that must be taken again")
+	f.IntVar(&o.flaws, "flaws", 18, "pictures of each kind that must be taken again")
 	f.StringVar(&o.out, "o", filepath.FromSlash("bench/ocr.md"), "report; - for standard output")
 	f.IntVar(&o.workers, "j", 1, "pictures at once; more than one spoils the times")
 	f.BoolVar(&o.plain, "plain", true, "run the plain tesseract command beside")
