@@ -11,12 +11,9 @@ import (
 	"sellerdesk/ocr/preprocess"
 )
 
-// authorityForms end the names of offices that register companies, longer ones first. They say how
-// sure a reading is and choose between readings.
-var authorityForms = []string{
-	"市场和质量监督管理委员会", "市场监督管理委员会", "市场监督管理局", "市场监督管理分局", "行政审批服务局", "行政审批局",
-	"政务服务管理局", "政务服务局", "工商行政管理局", "工商行政管理分局", "市场监督管理所", "审批服务局", "分局",
-}
+// authorityForms end the names of offices that register companies. They say how sure a reading is and choose
+// between readings.
+var authorityForms = slices.Concat(officeForms, branchForms, []string{"市场监督管理分局", "工商行政管理分局", "市场监督管理所"})
 
 // sealMostSure is the raw certainty of a seal's writing at most.
 const sealMostSure = .9
@@ -176,7 +173,7 @@ func withSeal(printed Field, seal stamp, address, code Field) Field {
 	if printed.Found() && hasAuthorityForm(printed.Value) {
 		return printed
 	}
-	if f, ok := seal.office(offices(address.Value, code)); ok {
+	if f, ok := seal.registrar(offices(address.Value, code)); ok {
 		return f
 	}
 	f := seal.field

@@ -136,11 +136,11 @@ func (o office) nearest(looks []sealReading) sealReading {
 	})
 }
 
-// office is what the looks at a seal show, held against the offices that may have registered the company.
+// registrar is what the looks at a seal show, held against the offices that may have registered the company.
 // Where they show one of them and no other as well, it is proposed, and each character that was read
 // otherwise is marked; where it was read whole, that is surer. Else ok is false: another office may have
 // given the licence.
-func (s stamp) office(all []office) (f Field, ok bool) {
+func (s stamp) registrar(all []office) (f Field, ok bool) {
 	var best office
 	most, next := 0, 0
 	for _, o := range all {

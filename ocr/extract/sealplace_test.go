@@ -24,9 +24,9 @@ func TestDivisions(t *testing.T) {
 	}
 }
 
-// TestStampOffice: a seal read in part is held against the offices of the licence's own places; nothing is
+// TestRegistrar: a seal read in part is held against the offices of the licence's own places; nothing is
 // proposed of which a part of the name shows nowhere, and every change is marked.
-func TestStampOffice(t *testing.T) {
+func TestRegistrar(t *testing.T) {
 	const hangzhou = "浙江省杭州市西湖区文三路1号"
 	code := Field{Status: Verified, Value: "91330106" + sampleCode[8:]}
 	for _, c := range []struct {
@@ -54,7 +54,7 @@ func TestStampOffice(t *testing.T) {
 			r, _ := sealText(sealPage(l, .5))
 			s.looks = append(s.looks, r)
 		}
-		f, ok := s.office(offices(c.address, c.code))
+		f, ok := s.registrar(offices(c.address, c.code))
 		if ok != (c.want != "") || f.Value != c.want || len(f.Flags) != c.changed {
 			t.Errorf("%s: %q, %d changed, %v", c.name, f.Value, len(f.Flags), ok)
 			continue
