@@ -13,7 +13,8 @@ import (
 
 const (
 	zoneChars = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
-	zoneLine  = 44 // characters of a TD3 line, ICAO 9303-4 4.2.2
+	zoneLine  = 44  // characters of a TD3 line, ICAO 9303-4 4.2.2
+	zoneMost  = 150 // characters of a row that are taken for a line of it: the work grows with their square
 )
 
 // passport reads the machine-readable zone and, beside it, what only the page says in print.
@@ -128,6 +129,7 @@ type zoneRead struct {
 
 // add takes one pass over both lines. What had to be put right in it is kept beside it.
 func (z *zoneRead) add(first, second readPass, slots [2][]bool) {
+	first.cells, second.cells = first.cells[:min(len(first.cells), zoneMost)], second.cells[:min(len(second.cells), zoneMost)]
 	raw := spaced(withoutTwins(strings.ToUpper(textOf(withoutShadows(first.cells)))), slots[0])
 	laid := len(raw) == zoneLine && slots[0] != nil
 	first.text = firstLine(toLetters.Replace(raw))

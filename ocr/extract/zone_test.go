@@ -397,3 +397,12 @@ func lineWithNumber(t *testing.T, number string) string {
 	t.Fatal("no check digits fit")
 	return ""
 }
+
+// TestOverlongZone: of a row far longer than a zone's line no more is worked on than could be one (fuzzed).
+func TestOverlongZone(t *testing.T) {
+	var z zoneRead
+	z.add(zonePass(strings.Repeat("P<UTO", 1000)), zonePass(strings.Repeat("L8989", 1000)), [2][]bool{})
+	if n := len(z.done[0].cells); n > 2*zoneMost {
+		t.Errorf("%d characters are worked on", n)
+	}
+}
