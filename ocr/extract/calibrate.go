@@ -6,8 +6,9 @@ import "slices"
 // is wrong, as measured on pictures kept for tuning and judged on others (bench/ocr.md).
 const SureFrom = .99
 
-// doubtedMost is the certainty of a reading that the reader has doubted itself, by a rule of its own: however
-// often such readings were right on the pictures kept for tuning, they are not shown as sure.
+// doubtedMost is the certainty of a reading that the reader has doubted itself, by a rule of its own that left it
+// aloneMost or less: however often such readings were right on the pictures kept for tuning, they are not shown as
+// sure.
 const doubtedMost = .95
 
 // step is one step of a calibration: from a raw certainty on, readings were right at this rate.

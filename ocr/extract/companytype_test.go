@@ -47,7 +47,7 @@ func TestCaptionIsNoName(t *testing.T) {
 	}
 }
 
-// TestAddressWithoutNumber: of a Hong Kong address that names no number a line was lost (R32).
+// TestAddressWithoutNumber: of a Hong Kong address that names no number a line was lost (R28).
 func TestAddressWithoutNumber(t *testing.T) {
 	for address, sure := range map[string]bool{"WAN CHAI, HONG KONG": false, "FLAT H, 26/F, SAMPLE BUILDING, WAN CHAI, HONG KONG": true} {
 		d := &Document{Kind: HKBusinessRegistration, Fields: map[Name]Field{
