@@ -27,12 +27,17 @@ func (w *work) upright() (*sheetPage, error) {
 		if lie < 1 {
 			page = page.turned(90)
 		}
-		bare, bareScore, err := w.rightWayUp(w.levelled(page))
+		bare, bareScore, err := w.eitherWayUp(w.levelled(page))
 		if err != nil {
 			return nil, err
 		}
-		if bareScore > max(score+clearly, hopeless) {
-			sheet, first, across, best, score = whole, page, lie, bare, bareScore
+		if bareScore > score {
+			if bare, bareScore, err = w.steadier(bare, bareScore); err != nil {
+				return nil, err
+			}
+			if bareScore > max(score+clearly, hopeless) {
+				sheet, first, across, best, score = whole, page, lie, bare, bareScore
+			}
 		}
 	}
 	axis := max(across, 1/across)
@@ -40,11 +45,12 @@ func (w *work) upright() (*sheetPage, error) {
 		return best, err
 	}
 	// Blur and columns of captions can look like lines: try the other axis too.
-	other, otherScore, err := w.rightWayUp(w.levelled(w.straighten(sheet, 90-first.turn)))
+	other, otherScore, err := w.eitherWayUp(w.levelled(w.straighten(sheet, 90-first.turn)))
 	if err != nil || otherScore <= score {
 		return best, err
 	}
-	return other, nil
+	other, _, err = w.steadier(other, otherScore)
+	return other, err
 }
 
 const (
@@ -57,28 +63,39 @@ const (
 	certainAcross = 100 // the same beyond any doubt, however badly they read: it is 10,000 as a rule
 )
 
-// rightWayUp is the page as it reads best. Where the camera moved, its direction is measured well, but
-// slanting movements were longer than they seem, so that longer ones are tried until the writing reads well.
+// rightWayUp is the page as it reads best, with the camera's movement undone.
 func (w *work) rightWayUp(pg *sheetPage) (*sheetPage, float64, error) {
 	best, score, err := w.eitherWayUp(pg)
-	if !pg.blur.Moved() {
+	if err != nil {
 		return best, score, err
 	}
+	return w.steadier(best, score)
+}
+
+// steadier is a page of the given legibility as it reads best where the camera moved. The movement's direction
+// is measured well, but slanting ones were longer than they seem, so that longer ones are tried until the
+// writing reads well or clearly worse.
+func (w *work) steadier(pg *sheetPage, score float64) (*sheetPage, float64, error) {
+	best := pg
 	for _, longer := range []float64{1.25, 1.6} {
-		if err != nil || score >= legible {
+		if score >= legible || !pg.blur.Moved() {
 			break
 		}
 		b := pg.blur
 		b.Length *= longer
-		other, otherScore, err := w.eitherWayUp(pg.steadied(b))
+		other := pg.steadied(b)
+		otherScore, err := w.legibility(other)
 		if err != nil {
 			return best, score, err
+		}
+		if otherScore < score-clearly {
+			break
 		}
 		if otherScore > score {
 			best, score = other, otherScore
 		}
 	}
-	return best, score, err
+	return best, score, nil
 }
 
 // eitherWayUp reads a few lines as they stand and, unless they read well, head over heels too, and
@@ -168,6 +185,9 @@ func (pg *sheetPage) turned(degrees int) *sheetPage {
 	out.onPhoto = corners.Onto(w, h)
 	out.color = preprocess.Turn(pg.color, degrees)
 	out.gray = preprocess.TurnGray(pg.gray, degrees)
+	if pg.smeared != nil {
+		out.smeared = preprocess.TurnGray(pg.smeared, degrees)
+	}
 	out.layout = preprocess.FindLines(out.gray)
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"math"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/image/draw"
@@ -94,6 +95,39 @@ func TestRightWayUp(t *testing.T) {
 	asked := 0
 	if _, _, err := readsAs(BusinessLicense, .7, .3, &asked).rightWayUp(barPage()); err != nil || asked > 0 {
 		t.Errorf("a readable page was read head over heels too: %d lines, %v", asked, err)
+	}
+}
+
+// TestSteadier: a longer movement is tried until the page reads well or clearly worse, and the page is the
+// one that read best, standing as it stood (R8).
+func TestSteadier(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		reads  []float64 // with the movement as measured, and as one that was 1.25 and 1.6 times as long
+		length float64   // taken, in lengths measured
+		tries  int
+	}{
+		{"reads well at once", []float64{.85, .9, .9}, 1, 0},
+		{"reads well when longer", []float64{.6, .85, .9}, 1.25, 1},
+		{"reads well when longest", []float64{.6, .62, .85}, 1.6, 2},
+		{"somewhat worse when longer", []float64{.6, .55, .85}, 1.6, 2},
+		{"clearly worse when longer", []float64{.6, .4, .85}, 1, 1},
+		{"best as measured", []float64{.6, .55, .5}, 1, 2},
+		{"hopeless", []float64{.3, .35, .28}, 1.25, 2},
+	} {
+		var asked atomic.Int32 // lines, of which four of a page are read
+		e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+			b, page := r.Image.Bounds(), (asked.Add(1)+3)/4
+			word := ocr.Word{Text: "样例文字样例文字", Confidence: c.reads[page], Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
+			return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+		})
+		w := &work{ctx: context.Background(), reader: Reader{Engine: e}, kind: BusinessLicense}
+		pg := barPage().turned(180)
+		pg.smeared, pg.blur = pg.gray, preprocess.Blur{Length: 5}
+		got, _, err := w.steadier(pg, c.reads[0])
+		if err != nil || got.turn != 180 || math.Abs(got.blur.Length-5*c.length) > 1e-9 || int(asked.Load()) != 4*c.tries {
+			t.Errorf("%s: turned by %d, length %v after %d lines (%v)", c.name, got.turn, got.blur.Length, asked.Load(), err)
+		}
 	}
 }
 

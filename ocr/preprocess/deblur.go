@@ -6,11 +6,13 @@ import (
 	"slices"
 )
 
-// deblurSteps are enough for writing; more only sharpen the noise.
-const deblurSteps = 16
+// deblurSteps are enough for writing: with 16 plain steps, or 8 of these, a fourth fewer of smeared licences'
+// names were read.
+const deblurSteps = 13
 
 // Deblur undoes a movement on a flattened page where there is ink, by steps of Richardson and Lucy (1972,
-// 1974) on ink, which can't become less than none. Bare paper stays as it is.
+// 1974) on ink, which can't become less than none, accelerated as Biggs and Andrews (1997) do. Bare paper
+// stays as it is.
 func Deblur(g *image.Gray, b Blur) *image.Gray {
 	out := image.NewGray(g.Rect)
 	copy(out.Pix, g.Pix)
@@ -89,30 +91,56 @@ func deblurArea(out, g *image.Gray, kernel []tap, r image.Rectangle) {
 		padX, padY = max(padX, 2*t.dx, -2*t.dx), max(padY, 2*t.dy, -2*t.dy)
 	}
 	w, h := r.Dx()+2*padX, r.Dy()+2*padY
-	seen, guess, ratio, sum := newPlane(w, h), newPlane(w, h), newPlane(w, h), newPlane(w, h)
+	seen := newPlane(w, h)
 	for y := range h {
 		for x := range w {
 			px, py := min(max(r.Min.X+x-padX, 0), g.Rect.Dx()-1), min(max(r.Min.Y+y-padY, 0), g.Rect.Dy()-1)
-			v := float32(max(1, paper-int(g.Pix[py*g.Stride+px])))
-			seen.pix[y*w+x], guess.pix[y*w+x] = v, v
+			seen.pix[y*w+x] = float32(max(1, paper-int(g.Pix[py*g.Stride+px])))
 		}
 	}
-	for range deblurSteps {
-		smear(sum, guess, kernel, 1)
-		for i, s := range seen.pix {
-			ratio.pix[i] = s / max(sum.pix[i], 1)
-		}
-		smear(sum, ratio, kernel, -1)
-		for i, v := range sum.pix {
-			guess.pix[i] *= v
-		}
-	}
+	guess := unsmeared(seen, kernel)
 	for y := range r.Dy() {
 		for x := range r.Dx() {
 			v := paper - guess.pix[(y+padY)*w+x+padX]
 			out.Pix[(r.Min.Y+y)*out.Stride+r.Min.X+x] = uint8(min(max(v+.5, 0), paper))
 		}
 	}
+}
+
+// unsmeared is the ink that a kernel made what is seen of. Every step starts from where the last two lead,
+// as far ahead as their gains are alike.
+func unsmeared(seen plane, kernel []tap) plane {
+	guess, last := newPlane(seen.w, seen.h), newPlane(seen.w, seen.h)
+	copy(guess.pix, seen.pix)
+	copy(last.pix, seen.pix)
+	ahead, ratio, sum := newPlane(seen.w, seen.h), newPlane(seen.w, seen.h), newPlane(seen.w, seen.h)
+	gain := newPlane(seen.w, seen.h) // of the step before
+	var far, gained float32          // how far ahead to start, and the square of the gain
+	for range deblurSteps {
+		for i, v := range guess.pix {
+			ahead.pix[i] = max(v+far*(v-last.pix[i]), 0)
+		}
+		guess, last = last, guess
+		smear(sum, ahead, kernel, 1)
+		for i, s := range seen.pix {
+			ratio.pix[i] = s / max(sum.pix[i], 1)
+		}
+		smear(sum, ratio, kernel, -1)
+		var alike, square float32
+		for i, v := range sum.pix {
+			from := ahead.pix[i]
+			to := from * v
+			step := to - from
+			alike += step * gain.pix[i]
+			square += step * step
+			guess.pix[i], gain.pix[i] = to, step
+		}
+		if far = 0; gained > 0 {
+			far = min(max(alike/gained, 0), 1)
+		}
+		gained = square
+	}
+	return guess
 }
 
 // together is how many taps smear adds up at once, so that it goes over the memory less often.
