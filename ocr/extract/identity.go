@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sellerdesk/internal/idnum"
-	"sellerdesk/ocr/preprocess"
 )
 
 // identityLabels are the captions of both sides of the mainland identity card.
@@ -86,11 +85,13 @@ func splitSex(values map[Name]value) {
 // residentNumber finds the longest run of digits and climbs the ladder of passes over it.
 func (w *work) residentNumber(pg *sheetPage, parts []part, labelled value) (Field, error) {
 	best := Field{Name: Number, Status: Missing}
-	try := func(cells []cell, line preprocess.TextLine) error {
+	try := func(cells []cell, r row) error {
 		from, to, ok := runWithin(cells)
 		if !ok || best.Status == Verified {
 			return nil
 		}
+		line := r.line
+		from, to = ownInk(pg, r, from, to)
 		from, to = widen(pg, line, from, to)
 		from, to = wholeInk(pg, line, from, to)
 		f, err := w.number(pg, span{line, from, to}, Number, idnum.KindResidentID, residentChars, codePasses(residentChars))
@@ -99,14 +100,14 @@ func (w *work) residentNumber(pg *sheetPage, parts []part, labelled value) (Fiel
 		}
 		return err
 	}
-	if err := try(labelled.cells, labelled.first.row.line); err != nil {
+	if err := try(labelled.cells, labelled.first.row); err != nil {
 		return best, err
 	}
 	for _, p := range parts {
 		if p.name == Number || len(idRun.FindString(textOf(p.cells))) < 13 {
 			continue
 		}
-		if err := try(p.cells, p.row.line); err != nil {
+		if err := try(p.cells, p.row); err != nil {
 			return best, err
 		}
 	}

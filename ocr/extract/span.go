@@ -117,6 +117,32 @@ func widen(pg *sheetPage, l preprocess.TextLine, from, to int) (int, int) {
 	return from - margin, to + margin
 }
 
+// ownInk grows a span of a row's characters to the ends of the ink runs that hold none of its others: an engine
+// can put the boxes of widely set digits more than one of them too far in.
+func ownInk(pg *sheetPage, r row, from, to int) (int, int) {
+	const most, loose = 3, .4 // ems: how far it grows, and how far another's box may reach into the run
+	em := pg.layout.Em
+	far, in := int(most*em), int(loose*em)
+	a, b := from, to
+	for _, p := range pieces(pg.layout, r.line) {
+		x0, x1 := p.Box.Min.X, p.Box.Max.X
+		other := func(c cell) bool {
+			mid := c.box.X + c.box.W/2
+			return (mid < from || mid > to) && mid > x0+in && mid < x1-in
+		}
+		if x1 < from || x0 > to || slices.ContainsFunc(r.cells, other) {
+			continue
+		}
+		if from-x0 < far {
+			a = min(a, x0)
+		}
+		if x1-to < far {
+			b = max(b, x1)
+		}
+	}
+	return a, b
+}
+
 // withoutNeighbour is a span up to the first gap that is wider than any within a number, where only a
 // little stands beyond it: what a title close by reaches into the number's line. It is tried before the
 // whole span and replaces nothing.

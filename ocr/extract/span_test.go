@@ -4,6 +4,7 @@ import (
 	"image"
 	"testing"
 
+	"sellerdesk/ocr"
 	"sellerdesk/ocr/preprocess"
 )
 
@@ -64,5 +65,30 @@ func TestCodeBesideATitle(t *testing.T) {
 				t.Errorf("spans %+v, want the one to %d first", spans, end)
 			}
 		})
+	}
+}
+
+// TestOwnInk: a number whose boxes begin too far in is taken whole, unless its ink run holds the caption (R32).
+func TestOwnInk(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		run    image.Rectangle // of ink
+		lo, hi int             // x of the caption's last character
+		from   int
+		to     int
+	}{
+		{"by itself", image.Rect(496, 80, 1040, 110), 420, 460, 496, 1040},
+		{"the caption's box reaches into it", image.Rect(496, 80, 1040, 110), 485, 508, 496, 1040},
+		{"the caption is in it", image.Rect(440, 80, 1040, 110), 460, 500, 580, 920},
+		{"too far away", image.Rect(430, 80, 1040, 110), 300, 340, 580, 1040},
+	} {
+		line := preprocess.LevelLine(c.run)
+		pg := &sheetPage{layout: preprocess.Layout{Em: 44, Lines: []preprocess.TextLine{line}}}
+		r := rowAt(580, 95, "31010019780421958")
+		r.line = line
+		r.cells = append([]cell{{text: "码", box: ocr.Box{X: c.lo, Y: 80, W: c.hi - c.lo, H: 30}}}, r.cells...)
+		if from, to := ownInk(pg, r, 580, 920); from != c.from || to != c.to {
+			t.Errorf("%s: from %d to %d, want %d to %d", c.name, from, to, c.from, c.to)
+		}
 	}
 }
