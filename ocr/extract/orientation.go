@@ -76,9 +76,12 @@ func (w *work) rightWayUp(pg *sheetPage) (*sheetPage, float64, error) {
 // is measured well, but slanting ones were longer than they seem, so that longer ones are tried until the
 // writing reads well or clearly worse.
 func (w *work) steadier(pg *sheetPage, score float64) (*sheetPage, float64, error) {
+	if !pg.blur.Moved() {
+		return pg, score, nil
+	}
 	best := pg
 	for _, longer := range []float64{1.25, 1.6} {
-		if score >= legible || !pg.blur.Moved() {
+		if score >= legible {
 			break
 		}
 		b := pg.blur

@@ -51,18 +51,25 @@ func standsUpright(m image.Image) bool {
 	return ink[0] > ink[1]
 }
 
+// lineEngine is an engine that reads the same of every line, with the certainty that conf gives.
+func lineEngine(conf func(m image.Image) float64) ocr.Engine {
+	return recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+		b := r.Image.Bounds()
+		word := ocr.Word{Text: "样例文字样例文字", Confidence: conf(r.Image), Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
+		return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+	})
+}
+
 // readsAs is a work whose engine reads barPage with one certainty upright and with another one over heels.
 func readsAs(k Kind, upright, over float64, asked *int) *work {
-	e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
-		conf := over
-		if standsUpright(r.Image) {
-			conf = upright
-		} else if asked != nil {
+	e := lineEngine(func(m image.Image) float64 {
+		if standsUpright(m) {
+			return upright
+		}
+		if asked != nil {
 			*asked++
 		}
-		b := r.Image.Bounds()
-		word := ocr.Word{Text: "样例文字样例文字", Confidence: conf, Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
-		return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+		return over
 	})
 	return &work{ctx: context.Background(), reader: Reader{Engine: e}, kind: k}
 }
@@ -116,11 +123,7 @@ func TestSteadier(t *testing.T) {
 		{"hopeless", []float64{.3, .35, .28}, 1.25, 2},
 	} {
 		var asked atomic.Int32 // lines, of which four of a page are read
-		e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
-			b, page := r.Image.Bounds(), (asked.Add(1)+3)/4
-			word := ocr.Word{Text: "样例文字样例文字", Confidence: c.reads[page], Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
-			return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
-		})
+		e := lineEngine(func(image.Image) float64 { return c.reads[(asked.Add(1)+3)/4] })
 		w := &work{ctx: context.Background(), reader: Reader{Engine: e}, kind: BusinessLicense}
 		pg := barPage().turned(180)
 		pg.smeared, pg.blur = pg.gray, preprocess.Blur{Length: 5}
@@ -338,11 +341,9 @@ func deskPhoto() *preprocess.Photo {
 func TestUprightKeepsItsOutline(t *testing.T) {
 	reading := func(conf func(asked int) float64) (*work, *int) {
 		asked := 0
-		e := recorded.NewScripted(func(r ocr.Request) (ocr.Page, error) {
+		e := lineEngine(func(image.Image) float64 {
 			asked++
-			b := r.Image.Bounds()
-			word := ocr.Word{Text: "样例文字样例文字", Confidence: conf(asked), Box: ocr.Box{W: b.Dx(), H: b.Dy()}}
-			return ocr.Page{Lines: []ocr.Line{ocr.NewLine([]ocr.Word{word})}}, nil
+			return conf(asked)
 		})
 		return &work{
 			ctx: context.Background(), reader: Reader{Engine: e}, kind: BusinessLicense,
