@@ -276,7 +276,7 @@ func (t *templates) like(m *inkMap, seen map[[2]int]*feature, from, to int, c ru
 
 // like is the likeness of two glyphs, 0 to 1.
 func (f *feature) like(o *feature) float64 {
-	return float64(dot(f.fine[:], o.fine[:])) / (fineLength * fineLength)
+	return float64(dot(&f.fine, &o.fine)) / (fineLength * fineLength)
 }
 
 // breadth is a character's usual width, ems: brackets are set half or full.

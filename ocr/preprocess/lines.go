@@ -52,19 +52,24 @@ func FindLines(g *image.Gray) Layout {
 	if em == 0 {
 		return Layout{Across: 1}
 	}
-	text := textInk(parts, w, h, em)
-	runs := findRuns(text, w, h, em)
+	var l Layout
+	var runs []run
+	look := func() {
+		text := textInk(parts, w, h, em)
+		sideBySide(
+			func() { runs = findRuns(text, w, h, em) },
+			func() { l.Across = chaining(text, w, h, em) },
+		)
+	}
+	look()
 	// Characters that blur has run together are as high as others, but wider.
 	if e := emOf(parts, max(w, h), component.breadth); len(runs) == 0 && e > 0 {
 		em = e
-		text = textInk(parts, w, h, em)
-		runs = findRuns(text, w, h, em)
+		look()
 	}
-	l := Layout{Across: chaining(text, w, h, em)}
 	if e := medianHeight(runs, em); e > 0 && math.Abs(e-em) > .12*em {
 		em = e
-		text = textInk(parts, w, h, em)
-		runs = findRuns(text, w, h, em)
+		runs = findRuns(textInk(parts, w, h, em), w, h, em)
 	}
 	if e := medianHeight(runs, em); e > 0 {
 		em = e
@@ -172,29 +177,32 @@ func (c component) melted(em float64) bool {
 
 // components finds the 8-connected pieces of ink.
 func components(ink []bool, w, h int) []component {
-	seen := make([]bool, len(ink))
+	wide := w + 2 // with a rim of paper, so that every pixel has all its neighbours
+	left := make([]bool, wide*(h+2))
+	for y := range h {
+		copy(left[(y+1)*wide+1:], ink[y*w:(y+1)*w])
+	}
+	around := [8]int{-wide - 1, -wide, -wide + 1, -1, 1, wide - 1, wide, wide + 1}
 	var out []component
 	var stack []int32
-	for i, set := range ink {
-		if !set || seen[i] {
+	for i := range left {
+		if !left[i] {
 			continue
 		}
-		seen[i] = true
+		left[i] = false
 		stack = append(stack[:0], int32(i))
 		c := component{box: image.Rectangle{Min: image.Pt(w, h)}}
 		for len(stack) > 0 {
-			p := stack[len(stack)-1]
+			p := int(stack[len(stack)-1])
 			stack = stack[:len(stack)-1]
-			c.pix = append(c.pix, p)
-			x, y := int(p)%w, int(p)/w
+			x, y := p%wide-1, p/wide-1
+			c.pix = append(c.pix, int32(y*w+x))
 			c.box.Min.X, c.box.Max.X = min(c.box.Min.X, x), max(c.box.Max.X, x+1)
 			c.box.Min.Y, c.box.Max.Y = min(c.box.Min.Y, y), max(c.box.Max.Y, y+1)
-			for yy := max(0, y-1); yy <= min(h-1, y+1); yy++ {
-				for xx := max(0, x-1); xx <= min(w-1, x+1); xx++ {
-					if q := yy*w + xx; ink[q] && !seen[q] {
-						seen[q] = true
-						stack = append(stack, int32(q))
-					}
+			for _, d := range around {
+				if q := p + d; left[q] {
+					left[q] = false
+					stack = append(stack, int32(q))
 				}
 			}
 		}
@@ -241,8 +249,11 @@ func textInk(parts []component, w, h int, em float64) []bool {
 // than those between lines.
 func chaining(ink []bool, w, h int, em float64) float64 {
 	gap := max(1, int(.22*em))
-	across := chained(smearRows(ink, w, h, gap), w, h, em, true)
-	down := chained(smearColumns(ink, w, h, gap), w, h, em, false)
+	var across, down float64
+	sideBySide(
+		func() { across = chained(smearRows(ink, w, h, gap), w, h, em, true) },
+		func() { down = chained(smearColumns(ink, w, h, gap), w, h, em, false) },
+	)
 	return (across + 1) / (down + 1)
 }
 

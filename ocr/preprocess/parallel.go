@@ -11,14 +11,22 @@ import (
 // parallelRows itself, where a caller can catch it.
 func parallelRows(h int, do func(y int)) {
 	n := min(runtime.GOMAXPROCS(0), h)
-	g, _ := ocr.NewGroup(context.Background())
-	for k := range n {
-		g.Go(func() error {
+	bands := make([]func(), n)
+	for k := range bands {
+		bands[k] = func() {
 			for y := h * k / n; y < h*(k+1)/n; y++ {
 				do(y)
 			}
-			return nil
-		})
+		}
+	}
+	sideBySide(bands...)
+}
+
+// sideBySide runs all of steps at once. If one panics, so does sideBySide itself, where a caller can catch it.
+func sideBySide(steps ...func()) {
+	g, _ := ocr.NewGroup(context.Background())
+	for _, step := range steps {
+		g.Go(func() error { step(); return nil })
 	}
 	if err := g.Wait(); err != nil {
 		panic(err)

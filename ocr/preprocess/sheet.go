@@ -50,7 +50,7 @@ func FindSheets(p *Photo) []Sheet {
 			}
 		})
 	}
-	parallelRows(len(steps), func(i int) { steps[i]() })
+	sideBySide(steps...)
 	for _, s := range found {
 		if s != nil {
 			all = append(all, *s)

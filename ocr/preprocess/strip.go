@@ -34,10 +34,14 @@ func Cut(g *image.Gray, l TextLine, fromX, toX int, height float64) Strip {
 	half := l.Height/2 + float64(margin)
 	rows := max(4, int(math.Ceil(2*half)))
 	level := image.NewGray(image.Rect(0, 0, toX-fromX, rows))
-	for x := fromX; x < toX; x++ {
-		top := l.Middle(x) - half
-		for y := range rows {
-			level.Pix[y*level.Stride+x-fromX] = sampleColumn(g, x, top+float64(y), h)
+	tops := make([]float64, toX-fromX)
+	for i := range tops {
+		tops[i] = l.Middle(fromX+i) - half
+	}
+	for y := range rows { // row by row, as they lie in memory
+		to := level.Pix[y*level.Stride:]
+		for i, top := range tops {
+			to[i] = sampleColumn(g, fromX+i, top+float64(y), h)
 		}
 	}
 	k := min(4, height/max(4, l.Height))
