@@ -54,7 +54,7 @@ func (t *templates) see(ctx context.Context, ink *inkMap, windows []window, text
 	for i, w := range windows {
 		cells[i].Box, cells[i].Of = w.box, w.of
 		if n, ok := ink.normalized(w.box); ok {
-			cells[i].feat = n.feature()
+			cells[i].feat = n.feature().query()
 		}
 	}
 	looks := t.likeliestLooks(cells, text)
@@ -138,7 +138,7 @@ func (t *templates) lay(m *inkMap, text []rune) [][]window {
 	if len(text) == 0 || x1-x0 < 5*len(text) {
 		return nil
 	}
-	seen := map[[2]int]*feature{}
+	seen := map[[2]int]*query{}
 	var out [][]window
 	for _, more := range []float64{0, 1, -1} {
 		ems := width(text) + more
@@ -164,7 +164,7 @@ type step struct {
 }
 
 // layAt is lay for one pitch.
-func (t *templates) layAt(m *inkMap, text []rune, cuts []int, col []float64, pitch float64, seen map[[2]int]*feature) ([]window, float64) {
+func (t *templates) layAt(m *inkMap, text []rune, cuts []int, col []float64, pitch float64, seen map[[2]int]*query) ([]window, float64) {
 	n, k := len(text), len(cuts)
 	score := make([][]float64, n+1)
 	back := make([][]step, n+1)
@@ -251,7 +251,7 @@ func trace(back [][]step, cuts []int, n, h int) []window {
 }
 
 // like is how like the window between two cuts is to c in any look.
-func (t *templates) like(m *inkMap, seen map[[2]int]*feature, from, to int, c rune) float64 {
+func (t *templates) like(m *inkMap, seen map[[2]int]*query, from, to int, c rune) float64 {
 	known := t.index[c]
 	if len(known) == 0 {
 		return unknown
@@ -260,7 +260,7 @@ func (t *templates) like(m *inkMap, seen map[[2]int]*feature, from, to int, c ru
 	f, ok := seen[key]
 	if !ok {
 		if n, inked := m.normalized(image.Rect(from, 0, to, m.h)); inked {
-			f = n.feature()
+			f = n.feature().query()
 		}
 		seen[key] = f
 	}
@@ -272,11 +272,6 @@ func (t *templates) like(m *inkMap, seen map[[2]int]*feature, from, to int, c ru
 		best = max(best, f.like(t.feat[i]))
 	}
 	return best
-}
-
-// like is the likeness of two glyphs, 0 to 1.
-func (f *feature) like(o *feature) float64 {
-	return float64(dot(&f.fine, &o.fine)) / (fineLength * fineLength)
 }
 
 // breadth is a character's usual width, ems: brackets are set half or full.

@@ -25,7 +25,7 @@ type Cell struct {
 	Of     int             // which character of the text that was laid onto the line; -1 for none
 	Ranked []Match         // best first, at most ten; empty where there is no ink
 
-	feat *feature
+	feat *query
 	set  *templates
 	look int // the line's
 }

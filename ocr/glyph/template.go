@@ -27,7 +27,7 @@ type templates struct {
 	look  []uint8
 	rare  []bool
 	feat  []*feature
-	lump  []packed // of each feature
+	lump  []packed // of each feature, turned round
 	index map[rune][]int32
 }
 
@@ -54,11 +54,10 @@ type likeness struct {
 
 // candidates scores the templates that the coarse comparison finds alike, of the allowed characters
 // and looks; nil allows all.
-func (t *templates) candidates(f *feature, allowed map[rune]bool, looks []bool) []likeness {
+func (t *templates) candidates(f *query, allowed map[rune]bool, looks []bool) []likeness {
 	// Coarse likeness lies about 2^16 at the most; a histogram of it finds the limit without sorting.
 	const shift = 6
 	dots := make([]int32, len(t.feat))
-	lump := packedLump(f, false)
 	var hist [1<<(16-shift) + 1]int
 	n := 0
 	for i := range t.feat {
@@ -66,7 +65,7 @@ func (t *templates) candidates(f *feature, allowed map[rune]bool, looks []bool) 
 			dots[i] = -1
 			continue
 		}
-		dots[i] = lump.dot(&t.lump[i])
+		dots[i] = f.lump.dot(&t.lump[i])
 		hist[min(dots[i]>>shift, int32(len(hist)-1))]++
 		n++
 	}
@@ -81,42 +80,6 @@ func (t *templates) candidates(f *feature, allowed map[rune]bool, looks []bool) 
 		}
 	}
 	return out
-}
-
-// packed is the coarse part of a feature, three bytes to a number. The product of two numbers, of which one has
-// its bytes the other way round, holds the sum of three products in its middle: that is a third of the work.
-type packed [coarse / 3]uint64
-
-// packedBits lie between two bytes of a packed number: enough for the likeness of two features.
-const packedBits = 20
-
-func packedLump(f *feature, reversed bool) *packed {
-	out := new(packed)
-	for i, v := range f.lump {
-		k := i % 3
-		if reversed {
-			k = 2 - k
-		}
-		out[i/3] |= uint64(v) << (packedBits * k)
-	}
-	return out
-}
-
-// dot is the coarse likeness to a feature that is packed the other way round.
-func (p *packed) dot(reversed *packed) int32 {
-	var sum uint64
-	for i, v := range p {
-		sum += v * reversed[i]
-	}
-	return int32(sum >> (2 * packedBits) & (1<<packedBits - 1))
-}
-
-func dot(a, b *[featLen]uint8) int32 {
-	var s int32
-	for i, v := range a {
-		s += int32(v) * int32(b[i])
-	}
-	return s
 }
 
 // bestLook is the look with the highest sum of its best scores over the line.
