@@ -172,15 +172,18 @@ func beside(rows []row, caption, next string, em float64) Field {
 	if !ok {
 		return Field{Name: n, Status: Missing}
 	}
-	bottom := top.line.Middle(top.line.Box.Min.X) + 6*em
+	from := top.line.Middle(top.line.Box.Min.X)
+	bottom := from + 6*em
+	begins := bottom // a value's first line stands an em above its caption, and on bowed paper still nearer to it than to the next
 	if b, ok := captionAt(rows, next); ok {
-		bottom = b.line.Middle(b.line.Box.Min.X) - 1.6*em
+		to := b.line.Middle(b.line.Box.Min.X)
+		bottom, begins = to-1.6*em, (from+to)/2-em
 	}
 	var found []row
 	for _, r := range rows {
 		x := r.line.Box.Min.X
 		y := r.line.Middle(x)
-		if n := len(found); n > 0 && y-found[n-1].line.Middle(x) > 2.7*found[n-1].line.Height {
+		if n := len(found); n == 0 && y > begins || n > 0 && y-found[n-1].line.Middle(x) > 2.7*found[n-1].line.Height {
 			continue // the next caption's value
 		}
 		if x > top.line.Box.Max.X+int(em) && y > top.line.Middle(x)-2.4*em && y < bottom && hanShare(r) < .4 {

@@ -86,15 +86,11 @@ func splitSex(values map[Name]value) {
 func (w *work) residentNumber(pg *sheetPage, parts []part, labelled value) (Field, error) {
 	best := Field{Name: Number, Status: Missing}
 	try := func(cells []cell, r row) error {
-		from, to, ok := runWithin(cells)
+		s, ok := numberSpan(pg, cells, r)
 		if !ok || best.Status == Verified {
 			return nil
 		}
-		line := r.line
-		from, to = ownInk(pg, r, from, to)
-		from, to = widen(pg, line, from, to)
-		from, to = wholeInk(pg, line, from, to)
-		f, err := w.number(pg, span{line, from, to}, Number, idnum.KindResidentID, residentChars, codePasses(residentChars))
+		f, err := w.number(pg, s, Number, idnum.KindResidentID, residentChars, codePasses(residentChars))
 		if err == nil && rank(f.Status) > rank(best.Status) {
 			best = f
 		}

@@ -159,3 +159,26 @@ func TestTextAtTheRim(t *testing.T) {
 		}
 	}
 }
+
+// TestBesideOnBowedPaper: paper that bows lifts the values above their captions, up to where a value's first line
+// would be taken for that of the caption above.
+func TestBesideOnBowedPaper(t *testing.T) {
+	const em = 13
+	for _, c := range []struct {
+		lift   int
+		nature string
+	}{
+		{0, "IMPORT AND EXPORT"},
+		{20, "IMPORT AND EXPORT"},
+		{31, ""}, // too far off to be told: nothing rather than the next one's
+	} {
+		rows := []row{
+			printed(100, 200, "Nature of Business"), printed(600, 190-c.lift, "IMPORT AND EXPORT"),
+			printed(100, 272, "Status"), printed(600, 262-c.lift, "BODY CORPORATE"),
+			printed(100, 344, "Date of Commencement"),
+		}
+		if f := beside(rows, "Nature", "Status", em); f.Value != c.nature {
+			t.Errorf("lifted by %d: nature %q, want %q", c.lift, f.Value, c.nature)
+		}
+	}
+}

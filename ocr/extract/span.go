@@ -21,16 +21,14 @@ var codeRun = regexp.MustCompile(`[0-9A-Za-z|]{8,26}`)
 func codeSpans(pg *sheetPage, parts []part, labelled value) []span {
 	var out []span
 	add := func(cells []cell, r row) {
-		from, to, ok := runWithin(cells)
+		whole, ok := numberSpan(pg, cells, r)
 		if !ok {
 			return
 		}
-		from, to = widen(pg, r.line, from, to)
-		from, to = wholeInk(pg, r.line, from, to)
-		if s, ok := withoutNeighbour(pg, r.line, from, to); ok {
+		if s, ok := withoutNeighbour(pg, whole); ok {
 			out = append(out, s)
 		}
-		out = append(out, span{r.line, from, to})
+		out = append(out, whole)
 	}
 	add(labelled.cells, labelled.first.row)
 	label := labelled.first
@@ -70,6 +68,18 @@ func distinct(spans []span) []span {
 		}
 	}
 	return out[:min(3, len(out))]
+}
+
+// numberSpan is where the longest run of letters and digits among a row's cells stands, with all its ink.
+func numberSpan(pg *sheetPage, cells []cell, r row) (span, bool) {
+	from, to, ok := runWithin(cells)
+	if !ok {
+		return span{}, false
+	}
+	from, to = ownInk(pg, r, from, to)
+	from, to = widen(pg, r.line, from, to)
+	from, to = wholeInk(pg, r.line, from, to)
+	return span{r.line, from, to}, true
 }
 
 // runWithin is the extent of the longest run of letters and digits.
@@ -146,16 +156,16 @@ func ownInk(pg *sheetPage, r row, from, to int) (int, int) {
 // withoutNeighbour is a span up to the first gap that is wider than any within a number, where only a
 // little stands beyond it: what a title close by reaches into the number's line. It is tried before the
 // whole span and replaces nothing.
-func withoutNeighbour(pg *sheetPage, l preprocess.TextLine, from, to int) (span, bool) {
+func withoutNeighbour(pg *sheetPage, s span) (span, bool) {
 	const leastRuns, most, gap = 14, 5, .55 // runs of ink of a number whose characters touch in part; ems
 	em := pg.layout.Em
 	runs, start, blank := 0, -1, -1
-	for x := from; x < to; x++ {
-		switch inked := preprocess.InkAt(pg.gray, l, x); {
+	for x := s.from; x < s.to; x++ {
+		switch inked := preprocess.InkAt(pg.gray, s.line, x); {
 		case inked && start < 0:
-			if blank >= 0 && runs >= leastRuns && float64(x-blank) > gap*em && float64(to-x) < most*em {
-				to = (blank + x) / 2
-				return span{ownLine(pg, l, from, to), from, to}, true
+			if blank >= 0 && runs >= leastRuns && float64(x-blank) > gap*em && float64(s.to-x) < most*em {
+				to := (blank + x) / 2
+				return span{ownLine(pg, s.line, s.from, to), s.from, to}, true
 			}
 			runs, start = runs+1, x
 		case !inked && start >= 0:
