@@ -165,7 +165,8 @@ func (w *work) datesOf(rows []row, d *Document) {
 	}
 }
 
-// beside joins the lines to the right of a caption, down to the next caption.
+// beside joins the lines to the right of a caption, down to the next caption. A value begins about an em above
+// its caption; also where paper bows, its first line is nearer to that place than to the next value's.
 func beside(rows []row, caption, next string, em float64) Field {
 	n := map[string]Name{"Address": Address, "Nature": Nature}[caption]
 	top, ok := captionAt(rows, caption)
@@ -174,7 +175,7 @@ func beside(rows []row, caption, next string, em float64) Field {
 	}
 	from := top.line.Middle(top.line.Box.Min.X)
 	bottom := from + 6*em
-	begins := bottom // a value's first line stands an em above its caption, and on bowed paper still nearer to it than to the next
+	begins := bottom // the lowest place of the value's first line
 	if b, ok := captionAt(rows, next); ok {
 		to := b.line.Middle(b.line.Box.Min.X)
 		bottom, begins = to-1.6*em, (from+to)/2-em

@@ -51,6 +51,15 @@ func TestResampleAsImaging(t *testing.T) {
 			t.Fatalf("part: byte %d is %d, want %d", i, got.Pix[i], want.Pix[i])
 		}
 	}
+	white := image.NewNRGBA(image.Rect(0, 0, 512, 256))
+	for i := range white.Pix {
+		white.Pix[i] = 255
+	}
+	for i, v := range shrink(white, 2, 1).Pix { // as far as a side may be shrunk
+		if v != 255 {
+			t.Fatalf("white: byte %d is %d", i, v)
+		}
+	}
 	if fit(m, 97) != m || fit(m, 50).Rect != image.Rect(0, 0, 50, 31) {
 		t.Errorf("fitted to %v and %v", fit(m, 97).Rect, fit(m, 50).Rect)
 	}
