@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"sellerdesk/internal/idnum"
 	"sellerdesk/ocr/preprocess"
@@ -273,8 +274,18 @@ func (w *work) hongKongCard(pg *sheetPage, d *Document) error {
 			return err
 		}
 	}
+	doubtSyllables(d)
 	d.Findings = append(d.Findings, w.identityFindings(*d)...)
 	return nil
+}
+
+// doubtSyllables makes a Chinese name unsure that has fewer characters than the English one has syllables, which
+// are printed as words of their own: glare may have taken one.
+func doubtSyllables(d *Document) {
+	syllables := strings.FieldsFunc(d.Field(NameEnglish).Value, func(r rune) bool { return !unicode.IsLetter(r) })
+	if len([]rune(d.Field(NameChinese).Value)) < len(syllables) {
+		doubtFields(d, NameChinese)
+	}
 }
 
 // personLike reports whether a line can be nothing but a person's name.

@@ -182,3 +182,38 @@ func TestBesideOnBowedPaper(t *testing.T) {
 		}
 	}
 }
+
+// TestEnglishNameBelowATallLine: a long line that was found twice as high as it is still belongs to the name, which
+// then is never sure.
+func TestEnglishNameBelowATallLine(t *testing.T) {
+	tall := printed(100, 100, "BLUE WHALE HONG KONG SUPPLY")
+	tall.line = preprocess.LevelLine(image.Rect(100, 78, tall.line.Box.Max.X, 122))
+	rows := []row{printed(100, 20, "This sample certifies that"), tall, printed(240, 134, "CHAIN LIMITED")}
+	if f := englishName(rows); f.Value != "BLUE WHALE HONG KONG SUPPLY CHAIN LIMITED" || f.Confidence > unsure {
+		t.Errorf("name %q, certainty %.2f", f.Value, f.Confidence)
+	}
+	if f := englishName([]row{rows[0], printed(240, 134, "CHAIN LIMITED")}); f.Value != "CHAIN LIMITED" || f.Confidence <= unsure {
+		t.Errorf("alone: name %q, certainty %.2f", f.Value, f.Confidence)
+	}
+}
+
+func TestDoubtSyllables(t *testing.T) {
+	for _, c := range []struct {
+		chinese, english string
+		sure             bool
+	}{
+		{"何大", "HO, Tai Lok", false},
+		{"何大樂", "HO, Tai Lok", true},
+		{"何大樂", "HO, Lok", true},
+		{"何大", "", true},
+	} {
+		d := Document{Fields: map[Name]Field{
+			NameChinese: {Name: NameChinese, Value: c.chinese, Text: c.chinese, Status: Unverified, Confidence: .98},
+			NameEnglish: {Name: NameEnglish, Value: c.english, Status: Unverified, Confidence: .98},
+		}}
+		doubtSyllables(&d)
+		if sure := d.Field(NameChinese).Confidence > .9; sure != c.sure {
+			t.Errorf("%s beside %q: certainty %.2f", c.chinese, c.english, d.Field(NameChinese).Confidence)
+		}
+	}
+}

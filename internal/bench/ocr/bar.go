@@ -36,15 +36,15 @@ var targets = []target{
 	}},
 	{"code exact, all pictures", "≥ 97 %", func(r report) string { return r.rate(licences, "uscc", nil) }},
 	{"wrong but verified, any field", "0", func(r report) string {
-		n, of := r.sureWrong(func(string) bool { return true })
+		n, of := r.wrong(func(_ string, f fieldResult) bool { return f.status == extract.Verified })
 		return fmt.Sprintf("%d of %d", n, of)
 	}},
-	{"wrong but verified, numbers", "0", func(r report) string {
-		n, of := r.sureWrong(func(name string) bool { return slices.Contains(numbers, extract.Name(name)) })
+	{"wrong but shown as sure, numbers", "0", func(r report) string {
+		n, of := r.wrong(func(name string, f fieldResult) bool { return f.sure && slices.Contains(numbers, extract.Name(name)) })
 		return fmt.Sprintf("%d of %d", n, of)
 	}},
 	{"shown as sure, any field, right", "≥ 99 %", func(r report) string {
-		n, of := r.sureWrong(func(string) bool { return true })
+		n, of := r.wrong(func(_ string, f fieldResult) bool { return f.sure })
 		return share(of-n, of)
 	}},
 	{"forged number verified", "0", func(r report) string { return r.forged(extract.Verified) }},
@@ -137,16 +137,15 @@ func (r report) forged(s extract.Status) string {
 	return share(n, of)
 }
 
-// sureWrong counts the fields that were shown as sure, and the wrong ones among them; what isn't printed at
-// all counts as a wrong one.
-func (r report) sureWrong(counts func(name string) bool) (wrong, of int) {
+// wrong counts the fields that count, and the wrong ones among them; what is sure and isn't printed at all is one
+// of these.
+func (r report) wrong(counts func(name string, f fieldResult) bool) (wrong, of int) {
 	for _, x := range r.results {
-		for _, name := range x.invented {
-			wrong, of = wrong+one(counts(name)), of+one(counts(name))
-		}
-		for name, f := range x.fields {
-			wrong += one(counts(name) && f.sure && !f.right)
-			of += one(counts(name) && f.sure)
+		for _, fields := range []map[string]fieldResult{x.fields, x.invented} {
+			for name, f := range fields {
+				wrong += one(counts(name, f) && !f.right)
+				of += one(counts(name, f))
+			}
 		}
 	}
 	return wrong, of

@@ -36,10 +36,10 @@ type result struct {
 	rotation bool // the picture was turned the right way
 	took     time.Duration
 	plain    time.Duration
-	findings []string // "id" of each finding that is Notice or worse
-	invented []string // fields that are sure and not printed at all
-	lies     []string // fields that are sure and wrong, as the report shows them
-	burnt    bool     // glare left a whole character of the number in glared no ink
+	findings []string               // "id" of each finding that is Notice or worse
+	invented map[string]fieldResult // fields that are sure and not printed at all
+	lies     []string               // fields that are sure and wrong, as the report shows them
+	burnt    bool                   // glare left a whole character of the number in glared no ink
 	err      error
 }
 
@@ -211,7 +211,7 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 		if slices.Contains(offered, extract.Name(name)) || len(offered) == 0 {
 			r.fields[name] = fr
 			if fr.sure && !fr.right {
-				r.lies = append(r.lies, fmt.Sprintf("%s: %s read %q, printed %q", r.shot.Name(), name, got, truth))
+				r.lies = append(r.lies, fmt.Sprintf("%s: %s, %s, read %q, printed %q", r.shot.Name(), name, f.Status, got, truth))
 			}
 		}
 		if b.verbose && !fr.right {
@@ -221,8 +221,11 @@ func (b bench) judge(r *result, doc extract.Document, text string) {
 	for _, n := range offered {
 		_, printed := r.truth.Fields[string(n)]
 		if f := doc.Field(n); !printed && f.Found() && sure(f) && !derived[string(n)] {
-			r.invented = append(r.invented, string(n))
-			r.lies = append(r.lies, fmt.Sprintf("%s: %s read %q, not printed", r.shot.Name(), n, f.Value))
+			if r.invented == nil {
+				r.invented = map[string]fieldResult{}
+			}
+			r.invented[string(n)] = fieldResult{sure: true, status: f.Status}
+			r.lies = append(r.lies, fmt.Sprintf("%s: %s, %s, read %q, not printed", r.shot.Name(), n, f.Status, f.Value))
 		}
 	}
 	for _, f := range doc.Findings {
