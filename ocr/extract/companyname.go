@@ -38,16 +38,20 @@ func englishName(rows []row) Field {
 func continues(a, b row) bool {
 	gap := b.line.Middle(b.line.Box.Min.X) - a.line.Middle(b.line.Box.Min.X)
 	like := a.line.Height > .75*b.line.Height && a.line.Height < 1.35*b.line.Height
+	return capitalsOver(a, b) && like && gap > .8*b.line.Height && gap < 2.7*b.line.Height
+}
+
+// capitalsOver reports whether a is a line of capitals with part of b's width in common.
+func capitalsOver(a, b row) bool {
 	over := min(a.line.Box.Max.X, b.line.Box.Max.X) > max(a.line.Box.Min.X, b.line.Box.Min.X)
-	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && like && over && gap > .8*b.line.Height && gap < 2.7*b.line.Height
+	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && over
 }
 
 // closeAbove reports whether capitals a end right above line b. Where paper bows, a long line can be found twice
 // as high as it is, so that nothing tells whether b goes on from it.
 func closeAbove(a, b row) bool {
 	gap := float64(b.line.Box.Min.Y - a.line.Box.Max.Y)
-	over := min(a.line.Box.Max.X, b.line.Box.Max.X) > max(a.line.Box.Min.X, b.line.Box.Min.X)
-	return upperShare(a.raw) > .9 && len(a.cells) > 3 && hanShare(a) < .1 && over && gap > -.5*b.line.Height && gap < b.line.Height
+	return capitalsOver(a, b) && gap > -.5*b.line.Height && gap < b.line.Height
 }
 
 // tornFrom is the row of capitals at whose end row r begins: on paper that isn't flat a long line bends, and
